@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.host;
+
+import static io.slime.core.host.HostName.NO_PORT;
+
+import io.slime.core.host.HostName.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads hosts in one pass over the text; allocates nothing but the result where the text is clean.
+ */
+final class HostParser {
+  private static final int MAX_NAME = 255;
+  private static final int MAX_LABEL = 63;
+  private static final int MAX_PORT = 65_535;
+
+  private HostParser() {}
+
+  static HostName parse(String text) {
+    int colon = text.indexOf(':');
+    if (!text.isEmpty() && text.charAt(0) == '[') {
+      return bracketed(text);
+    }
+    if (colon < 0) {
+      return name(text, text.length(), NO_PORT);
+    }
+    if (text.indexOf('/') >= 0) {
+      return invalid(text, HostProblem.SLASH); // a URL, whose colon is not that of a port
+    }
+    if (colon != text.lastIndexOf(':')) {
+      return address(text, text, NO_PORT);
+    }
+    int port = port(text, colon + 1);
+    return port == NO_PORT ? invalid(text, HostProblem.BAD_PORT) : name(text, colon, port);
+  }
+
+  /** {@code [fd00::1]} or {@code [fd00::1]:80}. */
+  private static HostName bracketed(String text) {
+    int close = text.indexOf(']');
+    if (close < 0) {
+      return invalid(text, HostProblem.BAD_ADDRESS);
+    }
+    String inner = text.substring(1, close);
+    if (inner.indexOf(':') < 0) {
+      return invalid(text, HostProblem.BAD_ADDRESS);
+    }
+    if (close == text.length() - 1) {
+      return address(text, inner, NO_PORT);
+    }
+    int port = text.charAt(close + 1) == ':' ? port(text, close + 2) : NO_PORT;
+    return port == NO_PORT ? invalid(text, HostProblem.BAD_PORT) : address(text, inner, port);
+  }
+
+  private static HostName address(String text, String address, int port) {
+    for (int i = 0; i < address.length(); i++) {
+      if (address.charAt(i) > 0x7f) {
+        return invalid(text, HostProblem.BAD_ADDRESS);
+      }
+    }
+    return HostName.isIpAddress(address)
+        ? new HostName(HostName.fold(address), Form.IPV6, port, null)
+        : invalid(text, HostProblem.BAD_ADDRESS);
+  }
+
+  private static HostName name(String text, int length, int port) {
+    int end = HostName.withoutFinalDot(text, length);
+    if (end == 0) {
+      return invalid(text, HostProblem.EMPTY);
+    }
+    if (end > MAX_NAME) {
+      return invalid(text, HostProblem.TOO_LONG);
+    }
+    int start = 0;
+    if (text.charAt(0) == '*') {
+      if (end == 1) {
+        return new HostName("*", Form.ANY, port, null);
+      }
+      if (text.charAt(1) != '.') {
+        return invalid(text, problemOfStar(text, end));
+      }
+      start = 2;
+    }
+    int labels = 0;
+    boolean upper = false;
+    boolean digits = true;
+    int label = start;
+    for (int i = start; i <= end; i++) {
+      char c = i == end ? '.' : text.charAt(i);
+      if (c == '.') {
+        HostProblem problem = problemOfLabel(text, label, i);
+        if (problem != null) {
+          return invalid(text, problem);
+        }
+        labels++;
+        label = i + 1;
+        if (i < end) {
+          digits = true;
+        }
+      } else if (c < '0' || c > '9') {
+        digits = false;
+        upper |= HostName.isUpper(c);
+        if (c != '-' && !(c >= 'a' && c <= 'z') && !HostName.isUpper(c)) {
+          return invalid(text, problemOfCharacter(c));
+        }
+      }
+    }
+    if (digits) {
+      return numeric(text, end, port);
+    }
+    String folded =
+        upper
+            ? HostName.lowerCase(text, 0, end)
+            : end == text.length() ? text : text.substring(0, end);
+    Form form = start > 0 ? Form.WILDCARD : labels == 1 ? Form.SHORT_NAME : Form.NAME;
+    return new HostName(folded, form, port, null);
+  }
+
+  /** The last label has digits only: an IPv4 address, or nothing that Istio accepts. */
+  private static HostName numeric(String text, int end, int port) {
+    String host = text.substring(0, end);
+    return HostName.isIpAddress(host)
+        ? new HostName(host, Form.IPV4, port, null)
+        : invalid(text, HostProblem.NUMERIC_LAST_LABEL);
+  }
+
+  private static @Nullable HostProblem problemOfLabel(String text, int start, int end) {
+    if (start == end) {
+      return HostProblem.EMPTY_LABEL;
+    }
+    if (end - start > MAX_LABEL) {
+      return HostProblem.LABEL_TOO_LONG;
+    }
+    return text.charAt(start) == '-' || text.charAt(end - 1) == '-'
+        ? HostProblem.HYPHEN_AT_EDGE
+        : null;
+  }
+
+  private static HostProblem problemOfCharacter(char c) {
+    if (c == '*') {
+      return HostProblem.PARTIAL_WILDCARD;
+    }
+    if (c == '/') {
+      return HostProblem.SLASH;
+    }
+    return c > 0x7f && Character.isLetter(c) ? HostProblem.NOT_ASCII : HostProblem.BAD_CHARACTER;
+  }
+
+  /**
+   * {@code *&#47;host} is a namespace and a host; any other text after a star is half a wildcard.
+   */
+  private static HostProblem problemOfStar(String text, int end) {
+    int slash = text.indexOf('/');
+    return slash >= 0 && slash < end ? HostProblem.SLASH : HostProblem.PARTIAL_WILDCARD;
+  }
+
+  private static int port(String text, int start) {
+    int length = text.length() - start;
+    if (length < 1 || length > 5) {
+      return NO_PORT;
+    }
+    int port = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return NO_PORT;
+      }
+      port = port * 10 + (c - '0');
+    }
+    return port >= 1 && port <= MAX_PORT ? port : NO_PORT;
+  }
+
+  private static HostName invalid(String text, HostProblem problem) {
+    return new HostName(text, Form.INVALID, NO_PORT, problem);
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.host;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The Kubernetes Service that a host means.
+ *
+ * @param name the name of the Service
+ * @param namespace its namespace
+ */
+public record ServiceHost(String name, String namespace) {
+  private static final String SVC = ".svc";
+
+  /** Checks that nothing is null. */
+  public ServiceHost {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(namespace, "namespace");
+  }
+
+  /**
+   * The host of a Service.
+   *
+   * @param name the name of the Service
+   * @param namespace its namespace
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return {@code name.namespace.svc.<clusterDomain>}
+   */
+  public static String host(String name, String namespace, String clusterDomain) {
+    return name + "." + namespace + ".svc." + clusterDomain;
+  }
+
+  /**
+   * The host of this Service.
+   *
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return {@code name.namespace.svc.<clusterDomain>}
+   */
+  public String host(String clusterDomain) {
+    return host(name, namespace, clusterDomain);
+  }
+
+  /**
+   * The Service of a full host.
+   *
+   * @param host a host in lower case
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return the Service, if the host is exactly {@code name.namespace.svc.<clusterDomain>}
+   */
+  public static Optional<ServiceHost> parse(String host, String clusterDomain) {
+    int domain = host.length() - clusterDomain.length();
+    int svc = domain - SVC.length() - 1;
+    if (svc < 0
+        || !host.endsWith(clusterDomain)
+        || host.charAt(domain - 1) != '.'
+        || !host.startsWith(SVC, svc)) {
+      return Optional.empty();
+    }
+    return nameAndNamespace(host, svc);
+  }
+
+  /**
+   * The Service that a caller in a namespace would reach under a name, as its resolver completes
+   * it: {@code name}, {@code name.namespace}, {@code name.namespace.svc} or the full host. Whether
+   * there is such a Service is for the caller to ask; {@code example.com} has the form too.
+   *
+   * @param host a host in lower case
+   * @param namespace the namespace of the caller
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return the Service, if the host has one of these forms
+   */
+  public static Optional<ServiceHost> resolve(String host, String namespace, String clusterDomain) {
+    int dot = host.indexOf('.');
+    if (dot < 0) {
+      return host.isEmpty() || HostName.isWildcard(host)
+          ? Optional.empty()
+          : Optional.of(new ServiceHost(host, namespace));
+    }
+    int second = host.indexOf('.', dot + 1);
+    if (second < 0) {
+      return nameAndNamespace(host, host.length());
+    }
+    return second == host.length() - SVC.length() && host.endsWith(SVC)
+        ? nameAndNamespace(host, second)
+        : parse(host, clusterDomain);
+  }
+
+  /** Exactly two labels before {@code end}. */
+  private static Optional<ServiceHost> nameAndNamespace(String host, int end) {
+    int dot = host.indexOf('.');
+    if (dot < 1 || dot >= end - 1 || HostName.isWildcard(host)) {
+      return Optional.empty();
+    }
+    int next = host.indexOf('.', dot + 1);
+    return next >= 0 && next < end
+        ? Optional.empty()
+        : Optional.of(new ServiceHost(host.substring(0, dot), host.substring(dot + 1, end)));
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.mesh;
+
+import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.networking.v1.WorkloadEntry;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
+import io.slime.core.host.HostName;
+import io.slime.core.host.ServiceHost;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an object of the mesh can be found by, beside its name: the labels and hosts it has. */
+final class Facts {
+  private Facts() {}
+
+  /** The labels by which an object is selected: for workloads those of the pods they make. */
+  static Map<String, String> labels(HasMetadata object) {
+    if (object instanceof Deployment deployment) {
+      return deployment.getSpec() == null ? Map.of() : labels(deployment.getSpec().getTemplate());
+    }
+    if (object instanceof StatefulSet set) {
+      return set.getSpec() == null ? Map.of() : labels(set.getSpec().getTemplate());
+    }
+    if (object instanceof DaemonSet set) {
+      return set.getSpec() == null ? Map.of() : labels(set.getSpec().getTemplate());
+    }
+    if (object instanceof WorkloadEntry entry) {
+      return entry.getSpec() == null ? Map.of() : orEmpty(entry.getSpec().getLabels());
+    }
+    return labels(object.getMetadata());
+  }
+
+  private static Map<String, String> labels(@Nullable PodTemplateSpec template) {
+    return template == null ? Map.of() : labels(template.getMetadata());
+  }
+
+  private static Map<String, String> labels(@Nullable ObjectMeta metadata) {
+    return metadata == null ? Map.of() : orEmpty(metadata.getLabels());
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> labels) {
+    return labels == null ? Map.of() : labels;
+  }
+
+  /** The hosts that an object declares, qualified and without repetition. */
+  static Set<String> hosts(HasMetadata object, String clusterDomain) {
+    String namespace = ObjectKey.namespace(object);
+    if (object instanceof Service) {
+      return Set.of(ServiceHost.host(ObjectKey.name(object), namespace, clusterDomain));
+    }
+    if (object instanceof VirtualService service) {
+      return service.getSpec() == null
+          ? Set.of()
+          : qualified(service.getSpec().getHosts(), namespace, clusterDomain);
+    }
+    if (object instanceof DestinationRule rule) {
+      return rule.getSpec() == null || rule.getSpec().getHost() == null
+          ? Set.of()
+          : qualified(List.of(rule.getSpec().getHost()), namespace, clusterDomain);
+    }
+    if (object instanceof ServiceEntry entry) {
+      return entry.getSpec() == null ? Set.of() : folded(entry.getSpec().getHosts());
+    }
+    if (object instanceof HTTPRoute route) {
+      return route.getSpec() == null
+          ? Set.of()
+          : parents(route.getSpec().getParentRefs(), namespace, clusterDomain);
+    }
+    return Set.of();
+  }
+
+  private static Set<String> qualified(
+      @Nullable List<String> hosts, String namespace, String clusterDomain) {
+    Set<String> qualified = new LinkedHashSet<>();
+    for (String host : orEmpty(hosts)) {
+      if (host != null && !host.isEmpty()) {
+        qualified.add(HostName.qualify(host, namespace, clusterDomain));
+      }
+    }
+    return qualified;
+  }
+
+  /** A ServiceEntry's hosts are names of their own; Istio does not complete them. */
+  private static Set<String> folded(@Nullable List<String> hosts) {
+    Set<String> folded = new LinkedHashSet<>();
+    for (String host : orEmpty(hosts)) {
+      if (host != null && !host.isEmpty()) {
+        folded.add(HostName.fold(host));
+      }
+    }
+    return folded;
+  }
+
+  private static Set<String> parents(
+      @Nullable List<ParentReference> references, String namespace, String clusterDomain) {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (ParentReference parent : orEmpty(references)) {
+      if (parent != null && isService(parent) && parent.getName() != null) {
+        String home = parent.getNamespace();
+        hosts.add(
+            ServiceHost.host(
+                parent.getName(),
+                home == null || home.isEmpty() ? namespace : home,
+                clusterDomain));
+      }
+    }
+    return hosts;
+  }
+
+  /**
+   * The group of a Service is the empty text, which many leave out; no other group that a route can
+   * have as its parent has a kind of that name.
+   */
+  private static boolean isService(ParentReference parent) {
+    String group = parent.getGroup();
+    return "Service".equals(parent.getKind())
+        && (group == null || group.isEmpty() || group.equals("core"));
+  }
+
+  private static <E> List<E> orEmpty(@Nullable List<E> list) {
+    return list == null ? new ArrayList<>(0) : list;
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.mesh;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.api.mesh.MeshKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one kind, found by id, namespace, labels and host. Immutable. */
+final class KindIndex<T extends HasMetadata> {
+
+  /** A label and its value. */
+  private record Pair(String key, String value) {}
+
+  private final MeshKind<T> kind;
+  private final String clusterDomain;
+  private final PersistentMap<String, PersistentMap<String, T>> byName;
+  private final @Nullable SortedList<T> all;
+  private final PersistentMap<Pair, SortedList<T>> byLabel;
+  private final HostIndex<T> byHost;
+
+  private KindIndex(
+      MeshKind<T> kind,
+      String clusterDomain,
+      PersistentMap<String, PersistentMap<String, T>> byName,
+      @Nullable SortedList<T> all,
+      PersistentMap<Pair, SortedList<T>> byLabel,
+      HostIndex<T> byHost) {
+    this.kind = kind;
+    this.clusterDomain = clusterDomain;
+    this.byName = byName;
+    this.all = all;
+    this.byLabel = byLabel;
+    this.byHost = byHost;
+  }
+
+  /** Indexes objects of the kind that are in their order and have no equals. */
+  static <T extends HasMetadata> KindIndex<T> of(
+      MeshKind<T> kind, String clusterDomain, List<? extends HasMetadata> sorted) {
+    PersistentMap<String, PersistentMap<String, T>> byName = PersistentMap.empty();
+    Map<Pair, List<T>> collected = new HashMap<>();
+    List<T> objects = new ArrayList<>(sorted.size());
+    for (HasMetadata untyped : sorted) {
+      T object = kind.type().cast(untyped);
+      objects.add(object);
+      byName = named(byName, object);
+      for (Pair pair : pairs(object)) {
+        collected.computeIfAbsent(pair, p -> new ArrayList<>(1)).add(object);
+      }
+    }
+    return new KindIndex<>(
+        kind,
+        clusterDomain,
+        byName,
+        objects.isEmpty() ? null : SortedList.ofSorted(ObjectKey.ORDER, objects),
+        Buckets.freeze(collected),
+        HostIndex.of(objects, clusterDomain));
+  }
+
+  int size() {
+    return all == null ? 0 : all.size();
+  }
+
+  List<T> all() {
+    return all == null ? List.of() : all;
+  }
+
+  List<String> namespaces() {
+    return byName.keys();
+  }
+
+  @Nullable T find(String namespace, String name) {
+    PersistentMap<String, T> names = byName.get(namespace);
+    return names == null ? null : names.get(name);
+  }
+
+  List<T> inNamespace(String namespace) {
+    return all == null || byName.get(namespace) == null ? List.of() : range(all, namespace);
+  }
+
+  /** The objects with all labels: those of the rarest label that have the others too. */
+  List<T> withLabels(@Nullable String namespace, Map<String, String> labels) {
+    SortedList<T> rarest = null;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      SortedList<T> bucket = byLabel.get(new Pair(label.getKey(), label.getValue()));
+      if (bucket == null) {
+        return List.of();
+      }
+      rarest = rarest == null || bucket.size() < rarest.size() ? bucket : rarest;
+    }
+    if (rarest == null) {
+      return List.of();
+    }
+    List<T> candidates = namespace == null ? rarest : range(rarest, namespace);
+    if (labels.size() == 1) {
+      return candidates;
+    }
+    List<T> matching = new ArrayList<>();
+    for (T candidate : candidates) {
+      if (Facts.labels(candidate).entrySet().containsAll(labels.entrySet())) {
+        matching.add(candidate);
+      }
+    }
+    return java.util.Collections.unmodifiableList(matching);
+  }
+
+  List<T> forHost(String host) {
+    return byHost.overlapping(host);
+  }
+
+  KindIndex<T> with(HasMetadata untyped) {
+    T object = kind.type().cast(untyped);
+    KindIndex<T> base = without(ObjectKey.namespace(object), ObjectKey.name(object));
+    PersistentMap<Pair, SortedList<T>> labelled = base.byLabel;
+    for (Pair pair : pairs(object)) {
+      labelled = Buckets.with(labelled, pair, object);
+    }
+    return new KindIndex<>(
+        kind,
+        clusterDomain,
+        named(base.byName, object),
+        base.all == null ? SortedList.of(ObjectKey.ORDER, object) : base.all.with(object),
+        labelled,
+        base.byHost.with(object, Facts.hosts(object, clusterDomain)));
+  }
+
+  KindIndex<T> without(String namespace, String name) {
+    PersistentMap<String, T> names = byName.get(namespace);
+    T object = names == null ? null : names.get(name);
+    if (object == null || names == null || all == null) {
+      return this;
+    }
+    PersistentMap<String, T> otherNames = names.without(name);
+    PersistentMap<Pair, SortedList<T>> labelled = byLabel;
+    for (Pair pair : pairs(object)) {
+      labelled = Buckets.without(labelled, pair, object);
+    }
+    return new KindIndex<>(
+        kind,
+        clusterDomain,
+        otherNames.size() == 0 ? byName.without(namespace) : byName.with(namespace, otherNames),
+        all.without(object),
+        labelled,
+        byHost.without(object, Facts.hosts(object, clusterDomain)));
+  }
+
+  private static <T extends HasMetadata> PersistentMap<String, PersistentMap<String, T>> named(
+      PersistentMap<String, PersistentMap<String, T>> byName, T object) {
+    String namespace = ObjectKey.namespace(object);
+    PersistentMap<String, T> names = byName.get(namespace);
+    return byName.with(
+        namespace,
+        (names == null ? PersistentMap.<String, T>empty() : names)
+            .with(ObjectKey.name(object), object));
+  }
+
+  private static List<Pair> pairs(HasMetadata object) {
+    Map<String, String> labels = Facts.labels(object);
+    List<Pair> pairs = new ArrayList<>(labels.size());
+    labels.forEach(
+        (key, value) -> {
+          if (value != null) {
+            pairs.add(new Pair(key, value));
+          }
+        });
+    return pairs;
+  }
+
+  /** The part of a list that lies in a namespace, as a view of it. */
+  private static <T extends HasMetadata> List<T> range(SortedList<T> list, String namespace) {
+    int from = list.firstWhere(o -> ObjectKey.namespace(o).compareTo(namespace) >= 0);
+    int to = list.firstWhere(o -> ObjectKey.namespace(o).compareTo(namespace) > 0);
+    return list.subList(from, to);
+  }
+}
