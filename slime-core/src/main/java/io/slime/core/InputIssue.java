@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core;
+
+import io.slime.api.IssueCode;
+import io.slime.api.Severity;
+
+/** Everything that can be wrong with a text before any feature has looked at it. */
+public enum InputIssue implements IssueCode {
+  /** The text is not YAML or JSON. */
+  SYNTAX(
+      "INPUT-001",
+      Severity.ERROR,
+      "The document is not valid YAML or JSON.",
+      "Correct the document at the place shown; the other documents of the file are read."),
+  /** The text is larger, deeper or more repetitive than any sensible resource. */
+  TOO_LARGE(
+      "INPUT-002",
+      Severity.ERROR,
+      "The document is too large, too deeply nested, or repeats its anchors too often.",
+      "Split the document, or write out what the anchors stand for."),
+  /** A key is given twice in one map. */
+  DUPLICATE_KEY(
+      "INPUT-003",
+      Severity.ERROR,
+      "A key is given twice in the same map; the first one counts.",
+      "Remove one of the two."),
+  /** A document without apiVersion, kind or name. */
+  NO_RESOURCE(
+      "INPUT-004",
+      Severity.ERROR,
+      "The document is not a Kubernetes resource.",
+      "Give it apiVersion, kind and metadata.name, or take it out of the input."),
+  /** A kind of the slime group that does not exist. */
+  UNKNOWN_KIND(
+      "INPUT-005",
+      Severity.ERROR,
+      "The kind is none of slime's.",
+      "Correct the kind or the apiVersion."),
+  /** A field that does not exist, where nothing can keep it. */
+  UNKNOWN_FIELD(
+      "INPUT-101",
+      Severity.ERROR,
+      "The field does not exist.",
+      "Remove the field or correct its name."),
+  /** A value that its field cannot hold. */
+  WRONG_TYPE(
+      "INPUT-102", Severity.ERROR, "The value does not fit the field.", "Correct the value."),
+  /** A field in both of its spellings. */
+  BOTH_SPELLINGS(
+      "INPUT-103",
+      Severity.ERROR,
+      "A field is given in both of its spellings; the first one counts.",
+      "Remove one of the two."),
+  /** A value that the record of a configuration refuses. */
+  REFUSED(
+      "INPUT-104",
+      Severity.ERROR,
+      "The configuration refuses the value; the default counts.",
+      "Correct the value."),
+  /** A value of a Kubernetes or Istio object that could not be understood. */
+  NOT_UNDERSTOOD(
+      "INPUT-201",
+      Severity.WARNING,
+      "A value of a Kubernetes or Istio object is not understood and has no part in the mesh.",
+      "Correct the value; if a newer release of Istio knows it, nothing needs to be done."),
+  /** Two members of a oneof in an Istio object. */
+  SEVERAL_OF_ONE(
+      "INPUT-202",
+      Severity.WARNING,
+      "Several of the fields of which an Istio object may have one are given; the first one counts.",
+      "Keep one of them.");
+
+  private final String code;
+  private final Severity severity;
+  private final String summary;
+  private final String advice;
+
+  InputIssue(String code, Severity severity, String summary, String advice) {
+    this.code = code;
+    this.severity = severity;
+    this.summary = summary;
+    this.advice = advice;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String advice() {
+    return advice;
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.core.InputIssue;
+import io.slime.core.codec.internal.tree.Chunk;
+import io.slime.core.codec.internal.tree.Chunks;
+import io.slime.core.codec.internal.tree.Duplicate;
+import io.slime.core.codec.internal.tree.Node;
+import io.slime.core.codec.internal.tree.SyntaxException;
+import io.slime.core.codec.internal.tree.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads one text: its documents, and the items of lists among them. */
+final class DocumentReader {
+  private final Source source;
+  private final String text;
+  private final List<Decoded<HasMetadata>> resources = new ArrayList<>();
+  private final List<LocatedIssue> issues = new ArrayList<>();
+  private final SortedMap<String, Integer> ignored = new TreeMap<>();
+  private int document;
+
+  DocumentReader(Source source, String text) {
+    this.source = source;
+    this.text = text;
+  }
+
+  Documents read() {
+    String refusal = Chunks.refusal(text);
+    if (refusal.isEmpty()) {
+      for (Chunk chunk : Chunks.of(text)) {
+        read(chunk);
+      }
+    } else {
+      issues.add(
+          new LocatedIssue(
+              Issue.of(InputIssue.TOO_LARGE, fileId(), FieldPath.ROOT, "The text " + refusal + "."),
+              new Position(source.name(), 1, 1, 1),
+              ""));
+    }
+    return new Documents(
+        Collections.unmodifiableList(resources),
+        Collections.unmodifiableList(issues),
+        Collections.unmodifiableSortedMap(ignored));
+  }
+
+  private ResourceId fileId() {
+    return new ResourceId("File", "", source.name());
+  }
+
+  private void read(Chunk chunk) {
+    Chunk.Content content = chunk.read();
+    for (int root = 0; root < content.roots().size(); root++) {
+      document++;
+      Place place = new Place(chunk, document, root, List.of());
+      readObject(content.roots().get(root), content, place, "", "");
+    }
+    SyntaxException error = content.error();
+    if (error != null) {
+      document++;
+      String message =
+          chunk.contains("Secret") ? "is not valid" : error.getMessage(); // it may quote the text
+      Issue issue =
+          Issue.of(
+              error.limit ? InputIssue.TOO_LARGE : InputIssue.SYNTAX,
+              fileId(),
+              FieldPath.ROOT,
+              "Document " + document + ": " + message + ".");
+      Position position = source.position(document, error.line, error.column, content.json());
+      issues.add(new LocatedIssue(issue, position, source.excerpt(position, chunk)));
+    }
+  }
+
+  /** Where in the text an object is: a document, or an item of its list. */
+  private record Place(Chunk chunk, int document, int root, List<Object> steps) {
+    Place item(int index) {
+      List<Object> below = new ArrayList<>(steps);
+      below.add("items");
+      below.add(index);
+      return new Place(chunk, document, root, below);
+    }
+  }
+
+  private void readObject(
+      Node node, Chunk.Content content, Place place, String outerVersion, String outerKind) {
+    SourceMap sourceMap =
+        SourceMap.of(source, place.chunk, place.document, place.root, place.steps);
+    if (!(node instanceof Node.Mapping mapping)) {
+      noResource("The document is " + node.described() + ", not a resource.", "", sourceMap);
+      return;
+    }
+    String apiVersion = orElse(mapping.text("apiVersion"), outerVersion);
+    String kind = orElse(mapping.text("kind"), outerKind);
+    if (kind.endsWith("List") && mapping.get("items") instanceof Node.Sequence items) {
+      String itemKind = kind.substring(0, kind.length() - "List".length());
+      for (int i = 0; i < items.elements().size(); i++) {
+        readObject(
+            items.elements().get(i),
+            content,
+            place.item(i),
+            itemKind.isEmpty() ? "" : apiVersion,
+            itemKind);
+      }
+      return;
+    }
+    if (kind.isEmpty() || apiVersion.isEmpty()) {
+      noResource(
+          "The document has no " + (kind.isEmpty() ? "kind." : "apiVersion."), kind, sourceMap);
+      return;
+    }
+    KnownKind known = KnownKind.of(apiVersion, kind);
+    if (known != null) {
+      readKnown(known, mapping, content, sourceMap, apiVersion, kind);
+    } else if (KnownKind.isOurs(apiVersion)) {
+      Issue issue =
+          Issue.of(
+              InputIssue.UNKNOWN_KIND,
+              new ResourceId(kind, "", name(mapping)),
+              FieldPath.of("kind"),
+              "There is no kind "
+                  + Words.quoted(kind)
+                  + " in "
+                  + apiVersion
+                  + "."
+                  + KnownKind.suggestion(kind));
+      locate(issue, sourceMap);
+    } else {
+      ignored.merge(kind + "." + KnownKind.group(apiVersion), 1, Integer::sum);
+    }
+  }
+
+  private void readKnown(
+      KnownKind known,
+      Node.Mapping mapping,
+      Chunk.Content content,
+      SourceMap sourceMap,
+      String apiVersion,
+      String kind) {
+    if (name(mapping).isEmpty()) {
+      noResource("The " + kind + " has no metadata.name.", kind, sourceMap);
+      return;
+    }
+    Decoded<HasMetadata> decoded = known.decode(mapping, sourceMap, apiVersion);
+    List<Issue> found = new ArrayList<>(decoded.issues());
+    for (Duplicate duplicate : content.duplicates()) {
+      FieldPath path = NodePath.to(mapping, duplicate.mapping());
+      if (path != null) {
+        found.add(
+            Issue.of(
+                InputIssue.DUPLICATE_KEY,
+                decoded.id(),
+                path.field(duplicate.key()),
+                "The key "
+                    + Words.quoted(duplicate.key())
+                    + " is given again in line "
+                    + (duplicate.line() + 1)
+                    + "."));
+      }
+    }
+    Collections.sort(found);
+    resources.add(new Decoded<>(decoded.id(), decoded.resource(), found, sourceMap));
+  }
+
+  private void noResource(String message, String kind, SourceMap sourceMap) {
+    ResourceId id = kind.isEmpty() ? fileId() : new ResourceId(kind, "", "");
+    locate(Issue.of(InputIssue.NO_RESOURCE, id, FieldPath.ROOT, message), sourceMap);
+  }
+
+  private void locate(Issue issue, SourceMap sourceMap) {
+    Position position =
+        sourceMap
+            .position(issue.path())
+            .orElseGet(() -> new Position(source.name(), document, 1, 1));
+    issues.add(new LocatedIssue(issue, position, sourceMap.excerpt(position)));
+  }
+
+  private static String name(Node.Mapping mapping) {
+    return mapping.get("metadata") instanceof Node.Mapping metadata ? metadata.text("name") : "";
+  }
+
+  private static String orElse(String text, String other) {
+    return text.isEmpty() ? other : text;
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.fence.ServiceFence;
+import io.slime.api.mesh.MeshKind;
+import io.slime.core.NearestName;
+import io.slime.core.codec.internal.bind.BeanForm;
+import io.slime.core.codec.internal.bind.Fault;
+import io.slime.core.codec.internal.bind.Reading;
+import io.slime.core.codec.internal.tree.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A kind that is read: those of {@link MeshKind}, in any version and in slime's older group. */
+final class KnownKind {
+  private static final Map<String, Map<String, KnownKind>> BY_KIND_AND_GROUP = index();
+
+  private final MeshKind<?> kind;
+
+  private KnownKind(MeshKind<?> kind) {
+    this.kind = kind;
+  }
+
+  private static Map<String, Map<String, KnownKind>> index() {
+    Map<String, Map<String, KnownKind>> index = new LinkedHashMap<>();
+    for (MeshKind<?> kind : MeshKind.all()) {
+      Map<String, KnownKind> byGroup =
+          index.computeIfAbsent(kind.name(), name -> new LinkedHashMap<>());
+      byGroup.put(kind.group(), new KnownKind(kind));
+      if (kind.group().equals(ServiceFence.GROUP)) {
+        byGroup.put(ServiceFence.OLD_GROUP, new KnownKind(kind));
+      }
+    }
+    return index;
+  }
+
+  static @Nullable KnownKind of(String apiVersion, String kind) {
+    Map<String, KnownKind> byGroup = BY_KIND_AND_GROUP.get(kind);
+    return byGroup == null ? null : byGroup.get(group(apiVersion));
+  }
+
+  static String group(String apiVersion) {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  static boolean isOurs(String apiVersion) {
+    String group = group(apiVersion);
+    return group.equals(ServiceFence.GROUP) || group.equals(ServiceFence.OLD_GROUP);
+  }
+
+  /** What was probably meant by a kind of ours that does not exist. */
+  static String suggestion(String kind) {
+    List<String> ours = new ArrayList<>();
+    BY_KIND_AND_GROUP.forEach(
+        (name, byGroup) -> {
+          if (byGroup.containsKey(ServiceFence.GROUP)) {
+            ours.add(name);
+          }
+        });
+    return NearestName.among(ours, kind).map(near -> " Did you mean " + near + "?").orElse("");
+  }
+
+  Decoded<HasMetadata> decode(Node.Mapping mapping, SourceMap sourceMap, String apiVersion) {
+    Reading reading = new Reading(FieldPath.ROOT);
+    HasMetadata resource = (HasMetadata) BeanForm.of(kind.type()).bind(mapping, reading);
+    resource.setApiVersion(
+        isOurs(apiVersion) ? HasMetadata.getApiVersion(kind.type()) : apiVersion);
+    return decoded(resource, reading, sourceMap);
+  }
+
+  private Decoded<HasMetadata> decoded(HasMetadata resource, Reading reading, SourceMap sourceMap) {
+    ResourceId id = ResourceId.of(resource);
+    List<Issue> issues = new ArrayList<>();
+    for (Fault fault : reading.faults()) {
+      issues.add(new Issue(fault.code(), id, fault.path(), message(fault), fault.advice()));
+    }
+    return new Decoded<>(id, resource, issues, sourceMap);
+  }
+
+  /** No value of a Secret is repeated in a message. */
+  private String message(Fault fault) {
+    return kind.equals(MeshKind.SECRET)
+        ? fault.path() + " is not what a Secret has there."
+        : fault.message();
+  }
+}

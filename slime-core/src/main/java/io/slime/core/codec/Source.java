@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec;
+
+import io.slime.core.codec.internal.tree.Chunk;
+import io.slime.core.codec.internal.tree.Chunks;
+
+/** A named text, and how a line of it is shown. */
+final class Source {
+  private static final int WIDEST = 120;
+  private static final int TAB = 4;
+
+  private final String name;
+  private final String text;
+
+  Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The position of a node: line and column from 0, the column in chars or code points. */
+  Position position(int document, int line, int column, boolean chars) {
+    int codePoints = column;
+    if (chars) {
+      String found = line(line);
+      codePoints = found.codePointCount(0, Math.min(column, found.length()));
+    }
+    return new Position(name, document, line + 1, codePoints + 1);
+  }
+
+  /** The line with a caret below, unless the chunk holds a Secret. */
+  String excerpt(Position position, Chunk chunk) {
+    if (chunk.contains("Secret")) {
+      return "(not shown: the document holds a Secret)";
+    }
+    StringBuilder shown = new StringBuilder();
+    StringBuilder caret = new StringBuilder();
+    int[] codePoints = line(position.line() - 1).codePoints().toArray();
+    int at = Math.min(position.column() - 1, codePoints.length);
+    int from = Math.max(0, at - WIDEST / 2);
+    int to = Math.min(codePoints.length, from + WIDEST);
+    if (from > 0) {
+      shown.append('…');
+      caret.append(' ');
+    }
+    int column = 0;
+    for (int i = from; i < to; i++) {
+      int c = codePoints[i];
+      int width = c == '\t' ? TAB - column % TAB : DisplayWidth.of(c);
+      if (c == '\t') {
+        shown.append(" ".repeat(width));
+      } else {
+        shown.appendCodePoint(DisplayWidth.isShowable(c) ? c : '\uFFFD');
+      }
+      if (i < at) {
+        caret.append(" ".repeat(width));
+      }
+      column += width;
+    }
+    if (to < codePoints.length) {
+      shown.append('…');
+    }
+    return shown.append('\n').append(caret).append('^').toString();
+  }
+
+  private String line(int line) {
+    int start = 0;
+    for (int i = 0; i < line; i++) {
+      start = Chunks.lineEnd(text, start);
+    }
+    int end = Chunks.lineEnd(text, start);
+    while (end > start && "\r\n\u0085\u2028\u2029".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec.internal.bind;
+
+import io.slime.core.InputIssue;
+import io.slime.core.codec.internal.tree.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map with texts as keys. A null value of a map of records stays null ({@code host: {a: null}});
+ * a null text in a bean is an empty one, as for the API server.
+ */
+final class MapForm extends Form {
+  private final Form value;
+  private final boolean bean;
+
+  MapForm(Form value, boolean bean) {
+    this.value = value;
+    this.bean = bean;
+  }
+
+  @Override
+  Object read(Node node, Reading reading) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      return MISFIT;
+    }
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    boolean partial = false;
+    for (int i = 0; i < mapping.count(); i++) {
+      String key = mapping.key(i);
+      Node given = mapping.value(i);
+      if (isNull(given) && takesNull()) {
+        map.put(key, value == ScalarForm.ANY_TEXT ? "" : null);
+        continue;
+      }
+      reading.enter(key);
+      Object read = isNull(given) ? MISFIT : value.read(given, reading);
+      if (read != MISFIT) {
+        map.put(key, read);
+      } else if (reading.keeps) {
+        map.put(key, null);
+        partial = true;
+      } else {
+        reading.fault(
+            bean ? InputIssue.NOT_UNDERSTOOD : InputIssue.WRONG_TYPE,
+            value.misfit("the value of " + key, given));
+      }
+      reading.leave();
+    }
+    reading.partial |= partial;
+    return map;
+  }
+
+  private boolean takesNull() {
+    return value == PlainForm.INSTANCE
+        || value == ScalarForm.ANY_TEXT
+        || value instanceof RecordForm;
+  }
+
+  @Override
+  String expected() {
+    return "a map of " + value.expectedSeveral();
+  }
+
+  @Override
+  String expectedSeveral() {
+    return "maps of " + value.expectedSeveral();
+  }
+}

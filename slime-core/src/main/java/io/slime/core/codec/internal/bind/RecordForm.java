@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec.internal.bind;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.slime.api.FieldPath;
+import io.slime.core.InputIssue;
+import io.slime.core.NearestName;
+import io.slime.core.codec.internal.tree.Node;
+import io.slime.core.codec.internal.tree.Nodes;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of ours, made by its canonical constructor. What does not fit is kept in the component
+ * that is annotated {@code @JsonAnySetter}, if it has one; see {@link io.slime.core.codec.Unread}.
+ */
+public final class RecordForm extends Form {
+  private static final ClassValue<RecordForm> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected RecordForm computeValue(Class<?> type) {
+          return new RecordForm(type);
+        }
+      };
+
+  private final Class<?> type;
+  private volatile @Nullable Description description;
+
+  private RecordForm(Class<?> type) {
+    this.type = type;
+  }
+
+  /**
+   * The form of a record.
+   *
+   * @param type the class of the record
+   * @return its form
+   */
+  public static RecordForm of(Class<? extends Record> type) {
+    return FORMS.get(type);
+  }
+
+  private record Component(
+      int index, String name, Form form, MethodHandle accessor, @Nullable Object absent) {}
+
+  /** Made on first use, since records may contain themselves. */
+  private record Description(
+      MethodHandle constructor,
+      List<Component> components,
+      Map<String, Component> byName,
+      List<String> names,
+      int extra) {}
+
+  private Description description() {
+    Description described = description;
+    if (described == null) {
+      described = describe();
+      description = described;
+    }
+    return described;
+  }
+
+  private Description describe() {
+    RecordComponent[] recordComponents = type.getRecordComponents();
+    Class<?>[] types = new Class<?>[recordComponents.length];
+    List<Component> components = new ArrayList<>();
+    Map<String, Component> byName = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    int extra = -1;
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      for (int i = 0; i < types.length; i++) {
+        types[i] = recordComponents[i].getType();
+      }
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      for (int i = 0; i < types.length; i++) {
+        java.lang.reflect.Parameter parameter = constructor.getParameters()[i];
+        if (parameter.isAnnotationPresent(JsonAnySetter.class)) {
+          extra = i;
+          continue;
+        }
+        recordComponents[i].getAccessor().setAccessible(true);
+        Component component =
+            new Component(
+                i,
+                Names.written(parameter, recordComponents[i].getName()),
+                Forms.ofRecord(recordComponents[i].getGenericType()),
+                lookup
+                    .unreflect(recordComponents[i].getAccessor())
+                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)),
+                types[i].isPrimitive() ? Array.get(Array.newInstance(types[i], 1), 0) : null);
+        components.add(component);
+        names.add(component.name);
+        for (String name : Names.read(parameter, recordComponents[i].getName())) {
+          byName.putIfAbsent(name, component);
+        }
+      }
+      MethodHandle make =
+          lookup
+              .unreflectConstructor(constructor)
+              .asSpreader(Object[].class, types.length)
+              .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+      return new Description(make, components, byName, names, extra);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("The codec has no access to " + type, e);
+    }
+  }
+
+  @Override
+  Object read(Node node, Reading reading) {
+    return read(node, null, reading);
+  }
+
+  @Override
+  Object read(Node node, @Nullable Object fallback, Reading reading) {
+    return node instanceof Node.Mapping mapping ? bind(mapping, fallback, reading) : MISFIT;
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @param mapping what it says
+   * @param fallback a record of the same class, whose components count where nothing is said, and
+   *     which counts if the constructor refuses; or null
+   * @param reading takes what does not fit
+   * @return the record
+   */
+  public Object bind(Node.Mapping mapping, @Nullable Object fallback, Reading reading) {
+    Description described = description();
+    @Nullable Object[] values =
+        new Object[described.components.size() + (described.extra < 0 ? 0 : 1)];
+    for (Component component : described.components) {
+      values[component.index] = fallback == null ? component.absent : get(component, fallback);
+    }
+    boolean outerKeeps = reading.keeps;
+    reading.keeps = described.extra >= 0;
+    Map<String, @Nullable Object> extra = fill(mapping, described, values, reading);
+    reading.keeps = outerKeeps;
+    if (described.extra >= 0) {
+      values[described.extra] = extra == null ? Map.of() : extra;
+    }
+    return make(described, values, fallback, reading);
+  }
+
+  /** Reads the entries into the values; what does not fit is returned, or else a fault. */
+  private static @Nullable Map<String, @Nullable Object> fill(
+      Node.Mapping mapping, Description described, @Nullable Object[] values, Reading reading) {
+    Map<String, @Nullable Object> extra = null;
+    long given = 0;
+    for (int i = 0; i < mapping.count(); i++) {
+      String key = mapping.key(i);
+      Node node = mapping.value(i);
+      Component component = described.byName.get(key);
+      boolean fits = false;
+      reading.enter(key);
+      if (component != null && (given & 1L << component.index) == 0) {
+        given |= 1L << component.index;
+        reading.partial = false;
+        Object value =
+            isNull(node) ? null : component.form.read(node, values[component.index], reading);
+        fits = value != MISFIT && !reading.partial;
+        reading.partial = false;
+        if (value != MISFIT && value != null) {
+          values[component.index] = value;
+        }
+      }
+      if (!fits && described.extra >= 0) {
+        extra = extra == null ? new LinkedHashMap<>() : extra;
+        extra.put(key, node.plain());
+      } else if (!fits) {
+        fault(described, component, key, node, reading);
+      }
+      reading.leave();
+    }
+    return extra;
+  }
+
+  /** Says why an entry does not fit; elements that do not fit have said so themselves. */
+  private static void fault(
+      Description described,
+      @Nullable Component component,
+      String key,
+      Node node,
+      Reading reading) {
+    if (component == null) {
+      NearestName.among(described.names, key)
+          .ifPresentOrElse(
+              near ->
+                  reading.fault(
+                      InputIssue.UNKNOWN_FIELD,
+                      "There is no field " + key + "; did you mean " + near + "?",
+                      "Write " + near + ", or remove the field."),
+              () ->
+                  reading.fault(
+                      InputIssue.UNKNOWN_FIELD,
+                      "There is no field " + key + ".",
+                      described.names.isEmpty()
+                          ? "Remove the field."
+                          : "Remove the field, or use one of "
+                              + String.join(", ", described.names)
+                              + "."));
+      return;
+    }
+    Reading again = new Reading(FieldPath.ROOT);
+    if (component.form.read(node, again) == MISFIT) {
+      reading.fault(
+          InputIssue.WRONG_TYPE,
+          component.form.misfit(key, node) + ".",
+          "Write " + component.form.expected() + ".");
+    } else {
+      reading.fault(
+          InputIssue.BOTH_SPELLINGS,
+          "The field " + component.name + " is given twice, the second time as " + key + ".");
+    }
+  }
+
+  private Object make(
+      Description described,
+      @Nullable Object[] values,
+      @Nullable Object fallback,
+      Reading reading) {
+    try {
+      return described.constructor.invokeExact(values);
+    } catch (IllegalArgumentException | NullPointerException refusal) {
+      reading.fault(InputIssue.REFUSED, String.valueOf(refusal.getMessage()));
+      return fallback == null ? MISFIT : fallback;
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e); // no constructor of ours declares an exception
+    }
+  }
+
+  private static @Nullable Object get(Component component, Object from) {
+    try {
+      return component.accessor.invokeExact(from);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Why entries of {@code extra} are there.
+   *
+   * @param extra the entries
+   * @param at where the record is
+   * @return the faults, in the order of the entries
+   */
+  public List<Fault> unread(Map<String, ?> extra, FieldPath at) {
+    Description described = description();
+    Reading reading = new Reading(at);
+    for (Map.Entry<String, ?> entry : extra.entrySet()) {
+      String key = entry.getKey();
+      Component component = described.byName.get(key);
+      Node node = Nodes.of(entry.getValue());
+      int before = reading.faults().size();
+      reading.enter(key);
+      if (component != null && !isNull(node)) {
+        component.form.read(node, reading); // faults of elements
+      }
+      if (reading.faults().size() == before) {
+        fault(described, component, key, node, reading);
+      }
+      reading.leave();
+    }
+    return reading.faults();
+  }
+
+  @Override
+  String expected() {
+    return "a map";
+  }
+
+  @Override
+  String expectedSeveral() {
+    return "maps";
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec.internal.tree;
+
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a text that is read by itself, so that an error in it costs nothing else: one YAML
+ * document, or JSON documents that follow each other.
+ */
+public final class Chunk {
+  private final String text;
+  private final int start;
+  private final int end;
+  private final int firstLine;
+  private SoftReference<Content> content = new SoftReference<>(null);
+
+  Chunk(String text, int start, int end, int firstLine) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.firstLine = firstLine;
+  }
+
+  /**
+   * What is in a chunk.
+   *
+   * @param roots the trees of its documents, in order
+   * @param duplicates the keys that are given twice
+   * @param error why the rest of it could not be read, or null
+   * @param json whether it is JSON: columns are chars then, else code points
+   */
+  public record Content(
+      List<Node> roots,
+      List<Duplicate> duplicates,
+      @Nullable SyntaxException error,
+      boolean json) {}
+
+  /**
+   * Reads the chunk. Trees are large: keep them no longer than needed.
+   *
+   * @return what is in it
+   */
+  public Content read() {
+    String part = text.substring(start, end);
+    if (!startsLikeJson()) {
+      return yaml(part);
+    }
+    Content json = json();
+    if (json.error == null) {
+      return json;
+    }
+    Content yaml = yaml(part); // {a: 1} is YAML only
+    return yaml.error == null ? yaml : json;
+  }
+
+  /**
+   * Reads the chunk again for those who ask where something is, and remembers it while memory
+   * lasts.
+   *
+   * @return what is in it
+   */
+  public synchronized Content readAgain() {
+    Content read = content.get();
+    if (read == null) {
+      read = read();
+      content = new SoftReference<>(read);
+    }
+    return read;
+  }
+
+  /**
+   * Whether a word occurs in the chunk.
+   *
+   * @param word the word
+   * @return true if it does
+   */
+  public boolean contains(String word) {
+    int at = text.indexOf(word, start);
+    return at >= 0 && at < end;
+  }
+
+  /**
+   * The line of its first line.
+   *
+   * @return the line within the whole text, from 0
+   */
+  public int firstLine() {
+    return firstLine;
+  }
+
+  private boolean startsLikeJson() {
+    int i = Chunks.skipBlank(text, contentStart(), end);
+    return i < end && (text.charAt(i) == '{' || text.charAt(i) == '[');
+  }
+
+  private int contentStart() {
+    return Chunks.isMarker(text, start, '-') ? start + 3 : start;
+  }
+
+  private Content yaml(String part) {
+    List<Duplicate> duplicates = new ArrayList<>();
+    try {
+      Node root = YamlComposer.compose(part, firstLine, duplicates);
+      return new Content(root == null ? List.of() : List.of(root), duplicates, null, false);
+    } catch (SyntaxException e) {
+      return new Content(List.of(), List.of(), e, false);
+    }
+  }
+
+  private Content json() {
+    // the marker and what is before it become blanks, so that lines and columns stay true
+    String part = " ".repeat(contentStart() - start) + text.substring(contentStart(), end);
+    List<Duplicate> duplicates = new ArrayList<>();
+    List<Node> roots = new ArrayList<>();
+    try (JsonComposer composer = new JsonComposer(part, firstLine, duplicates)) {
+      for (Node root; (root = composer.next()) != null; ) {
+        roots.add(root);
+      }
+      return new Content(roots, duplicates, null, true);
+    } catch (SyntaxException e) {
+      return new Content(roots, duplicates, e, true);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // a text in memory has no I/O errors
+    }
+  }
+}

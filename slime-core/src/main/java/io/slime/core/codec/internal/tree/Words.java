@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.codec.internal.tree;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values in a user's words, for messages. */
+public final class Words {
+  private static final int LONGEST = 60;
+
+  private Words() {}
+
+  /**
+   * Describes a value.
+   *
+   * @param value null, a boolean, number, text, list or map
+   * @return for example {@code the text "abc"} or {@code a list}
+   */
+  public static String of(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof Map<?, ?>) {
+      return "a map";
+    }
+    if (value instanceof Collection<?>) {
+      return "a list";
+    }
+    if (value instanceof Boolean) {
+      return "the boolean " + value;
+    }
+    if (value instanceof Number) {
+      return "the number " + value;
+    }
+    return "the text " + quoted(value.toString());
+  }
+
+  /**
+   * A text in quotes, on one line, cut when long.
+   *
+   * @param text the text
+   * @return for example {@code "abc"}
+   */
+  public static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    int length = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (length++ == LONGEST) {
+        return quoted.append("…\"").toString();
+      }
+      switch (c) {
+        case '"', '\\' -> quoted.append('\\').append((char) c);
+        case '\n' -> quoted.append("\\n");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          boolean hidden =
+              Character.isISOControl(c)
+                  || Character.getType(c) == Character.FORMAT
+                  || Character.getType(c) == Character.SURROGATE;
+          quoted.appendCodePoint(hidden ? '\uFFFD' : c);
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}
