@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.simulator.internal.sidecar;
+
+import io.slime.simulator.ProxyConfiguration;
+import io.slime.simulator.internal.tree.Tree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is left of a configuration within a scope. Inbound listeners, built-in clusters and the
+ * catch-all virtual hosts always stay; an outbound listener stays if a service that is let through
+ * needs it, and a route configuration if a listener that stays asks for it.
+ */
+public final class ScopedConfiguration {
+  private static final String TCP_PROXY = "envoy.filters.network.tcp_proxy";
+
+  private final ProxyConfiguration before;
+  private final Scope scope;
+  private final Map<String, Map<String, Object>> routes = new LinkedHashMap<>();
+  private final Set<String> servedRoutes = new HashSet<>();
+  private final Set<String> requestedBefore = new HashSet<>();
+  private final Set<String> requested = new HashSet<>();
+
+  private ScopedConfiguration(ProxyConfiguration before, Scope scope) {
+    this.before = before;
+    this.scope = scope;
+  }
+
+  /**
+   * Applies a scope.
+   *
+   * @param before the whole configuration
+   * @param scope what is let through
+   * @return what is left
+   */
+  public static ProxyConfiguration of(ProxyConfiguration before, Scope scope) {
+    ScopedConfiguration scoped = new ScopedConfiguration(before, scope);
+    scoped.filterRoutes();
+    List<Map<String, Object>> listeners = scoped.listeners();
+    scoped
+        .routes
+        .keySet()
+        .removeIf(
+            name -> scoped.requestedBefore.contains(name) && !scoped.requested.contains(name));
+    return new ProxyConfiguration(
+        listeners,
+        new ArrayList<>(scoped.routes.values()),
+        scoped.ofVisibleClusters(before.clusters()),
+        scoped.ofVisibleClusters(before.endpoints()));
+  }
+
+  private List<Map<String, Object>> ofVisibleClusters(List<Map<String, Object>> resources) {
+    return resources.stream()
+        .filter(
+            resource -> {
+              OutboundCluster name = OutboundCluster.parse(ProxyConfiguration.name(resource));
+              return name == null || scope.hasCluster(name.host(), name.port());
+            })
+        .toList();
+  }
+
+  private void filterRoutes() {
+    for (Map<String, Object> configuration : before.routeConfigurations()) {
+      List<Map<String, Object>> kept = new ArrayList<>();
+      for (Map<String, Object> virtualHost : Tree.maps(configuration.get("virtual_hosts"))) {
+        if (keeps(configuration, virtualHost)) {
+          kept.add(virtualHost);
+        }
+      }
+      Map<String, Object> scoped = new LinkedHashMap<>(configuration);
+      scoped.put("virtual_hosts", kept);
+      routes.put(ProxyConfiguration.name(configuration), scoped);
+    }
+  }
+
+  private boolean keeps(Map<String, Object> configuration, Map<String, Object> virtualHost) {
+    String name = Tree.text(virtualHost, "name");
+    String host = Names.host(name);
+    long port = Names.port(name);
+    if (port < 0) {
+      return true;
+    }
+    if (!scope.isService(host, port)) {
+      return scope.hasSynthetic(host, port);
+    }
+    if (scope.hasRoute(host, port)) {
+      servedRoutes.add(ProxyConfiguration.name(configuration));
+      return true;
+    }
+    return false;
+  }
+
+  private List<Map<String, Object>> listeners() {
+    List<Map<String, Object>> kept = new ArrayList<>();
+    for (Map<String, Object> listener : before.listeners()) {
+      if (!"OUTBOUND".equals(listener.get("traffic_direction"))) {
+        kept.add(listener);
+        continue;
+      }
+      List<Map<String, Object>> chains = new ArrayList<>();
+      int bound = 0;
+      int boundKept = 0;
+      for (Map<String, Object> chain : Tree.maps(listener.get("filter_chains"))) {
+        Need need = need(chain);
+        bound += need == Need.NONE ? 0 : 1;
+        boundKept += need == Need.VISIBLE ? 1 : 0;
+        if (need != Need.HIDDEN) {
+          chains.add(chain);
+        }
+      }
+      if (bound == 0 || boundKept > 0) {
+        Map<String, Object> scoped = new LinkedHashMap<>(listener);
+        scoped.put("filter_chains", chains);
+        kept.add(scoped);
+        chains.forEach(chain -> request(chain, requested));
+      }
+      Tree.maps(listener.get("filter_chains")).forEach(chain -> request(chain, requestedBefore));
+    }
+    return kept;
+  }
+
+  /** Whether a filter chain is there for services. */
+  private enum Need {
+    NONE,
+    VISIBLE,
+    HIDDEN
+  }
+
+  private Need need(Map<String, Object> chain) {
+    Need need = Need.NONE;
+    for (Map<String, Object> filter : Tree.maps(chain.get("filters"))) {
+      Object config = filter.get("typed_config");
+      String routeName = Tree.text(config, "rds", "route_config_name");
+      if (routes.containsKey(routeName)) {
+        return servedRoutes.contains(routeName) ? Need.VISIBLE : Need.HIDDEN;
+      }
+      if (TCP_PROXY.equals(filter.get("name"))) {
+        for (String cluster : clusters(config)) {
+          OutboundCluster name = OutboundCluster.parse(cluster);
+          if (name != null) {
+            need = scope.hasRoute(name.host(), name.port()) ? Need.VISIBLE : Need.HIDDEN;
+          }
+        }
+      }
+    }
+    return need;
+  }
+
+  private static List<String> clusters(@org.jspecify.annotations.Nullable Object tcpProxy) {
+    List<String> names = new ArrayList<>();
+    names.add(Tree.text(tcpProxy, "cluster"));
+    for (Map<String, Object> weighted :
+        Tree.maps(Tree.at(tcpProxy, "weighted_clusters", "clusters"))) {
+      names.add(Tree.text(weighted, "name"));
+    }
+    return names;
+  }
+
+  private static void request(Map<String, Object> chain, Set<String> names) {
+    for (Map<String, Object> filter : Tree.maps(chain.get("filters"))) {
+      names.add(Tree.text(filter.get("typed_config"), "rds", "route_config_name"));
+    }
+  }
+}

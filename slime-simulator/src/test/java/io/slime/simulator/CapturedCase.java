@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * One captured pair: a proxy of a base mesh, and what some objects changed.
+ *
+ * @param folder the folder of the case
+ * @param mesh the name of the base mesh
+ * @param dump the folder of the proxy in the base mesh
+ * @param proxy the proxy
+ */
+record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "plain", "bookinfo-plain",
+          "networking", "bookinfo",
+          "hello", "bookinfo-hello",
+          "two", "bookinfo-two");
+
+  static CapturedCase read(Path folder) throws IOException {
+    String text = Files.readString(folder.resolve("proxy.txt"));
+    String mesh = text.replaceAll("(?s).*base mesh: (\\w+).*", "$1");
+    Map<String, Object> facts = new Yaml().load(text);
+    String pod = (String) facts.get("name");
+    boolean gateway = "router".equals(facts.get("type"));
+    String name = gateway ? "gateway" : pod.replaceAll("-v1-0$|-0$", "");
+    String proxyFolder = name.equals("reviews") ? "reviews-v1" : name;
+    Map<String, String> labels = new TreeMap<>();
+    if (gateway) {
+      labels.put("app", "istio-ingressgateway");
+      labels.put("istio", "ingressgateway");
+    } else {
+      labels.put("app", name);
+      labels.put("version", "v1");
+    }
+    String namespace = (String) facts.get("namespace");
+    String version = (String) facts.get("istioVersion");
+    return new CapturedCase(
+        folder,
+        mesh,
+        FOLDERS.get(mesh) + "/" + proxyFolder,
+        gateway
+            ? Proxy.gateway(namespace, labels, version)
+            : Proxy.sidecar(namespace, labels, version));
+  }
+
+  ProxyConfiguration before() throws IOException {
+    return CapturedData.dump(dump);
+  }
+
+  /** The objects that the case adds. */
+  List<Map<String, Object>> config() throws IOException {
+    return CapturedData.documents(folder.resolve("config.yaml"));
+  }
+
+  /** The routing of the base mesh. */
+  List<Map<String, Object>> routing() throws IOException {
+    Path networking = CapturedData.data().resolve("bookinfo-networking");
+    List<Path> files = new ArrayList<>(List.of(networking.resolve("bookinfo-gateway.yaml")));
+    if (mesh.equals("networking")) {
+      files.add(networking.resolve("virtual-service-all-v1.yaml"));
+      files.add(networking.resolve("egress-rule-google-apis.yaml"));
+    }
+    return CapturedData.documents(files.toArray(Path[]::new));
+  }
+
+  List<String> lines(String file) throws IOException {
+    return Files.readAllLines(folder.resolve(file));
+  }
+
+  /** The expected difference, without its headline. */
+  List<String> difference() throws IOException {
+    return lines("after-diff.txt").stream()
+        .filter(line -> line.startsWith("+ ") || line.startsWith("- "))
+        .map(CapturedCase::withoutAddresses)
+        .toList();
+  }
+
+  /** Cluster addresses were made up anew for each capture, in the order of the objects. */
+  static String withoutAddresses(String line) {
+    return line.replaceAll("10\\.96\\.0\\.\\d+", "CLUSTER-IP");
+  }
+
+  @Override
+  public String toString() {
+    return folder.getFileName().toString();
+  }
+}
