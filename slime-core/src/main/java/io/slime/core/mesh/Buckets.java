@@ -2,6 +2,7 @@
 package io.slime.core.mesh;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +12,10 @@ final class Buckets {
 
   static <K, T extends HasMetadata> PersistentMap<K, SortedList<T>> freeze(
       Map<K, List<T>> collected) {
-    PersistentMap<K, SortedList<T>> frozen = PersistentMap.empty();
-    for (Map.Entry<K, List<T>> entry : collected.entrySet()) {
-      frozen = frozen.with(entry.getKey(), SortedList.ofSorted(ObjectKey.ORDER, entry.getValue()));
-    }
-    return frozen;
+    Map<K, SortedList<T>> frozen = new HashMap<>(collected.size() * 2);
+    collected.forEach(
+        (key, bucket) -> frozen.put(key, SortedList.ofSorted(ObjectKey.ORDER, bucket)));
+    return PersistentMap.of(frozen);
   }
 
   static <K, T extends HasMetadata> PersistentMap<K, SortedList<T>> with(

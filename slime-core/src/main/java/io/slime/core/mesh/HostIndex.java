@@ -81,14 +81,6 @@ final class HostIndex<T extends HasMetadata> {
     return index;
   }
 
-  HostIndex<T> without(T object, Collection<String> removed) {
-    HostIndex<T> index = this;
-    for (String host : removed) {
-      index = index.without(object, host);
-    }
-    return index;
-  }
-
   private HostIndex<T> with(T object, String host) {
     boolean known = byHost.get(host) != null;
     PersistentMap<String, SortedList<T>> changed = Buckets.with(byHost, host, object);
@@ -101,7 +93,7 @@ final class HostIndex<T extends HasMetadata> {
         HostName.isWildcard(host) ? wildcards.with(host) : wildcards);
   }
 
-  private HostIndex<T> without(T object, String host) {
+  HostIndex<T> without(T object, String host) {
     PersistentMap<String, SortedList<T>> changed = Buckets.without(byHost, host, object);
     if (hosts == null || changed.get(host) != null) {
       return new HostIndex<>(changed, hosts, wildcards);

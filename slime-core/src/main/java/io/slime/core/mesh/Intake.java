@@ -28,20 +28,17 @@ final class Intake {
 
   /** A mesh of these objects alone. */
   MeshSnapshot takeAll(Collection<? extends HasMetadata> objects) {
-    Map<MeshKind<?>, Map<ObjectKey, HasMetadata>> known = new HashMap<>();
+    Map<MeshKind<?>, List<HasMetadata>> known = new HashMap<>();
     for (HasMetadata given : objects) {
       HasMetadata object = OlderVersions.current(given);
-      ObjectKey key = ObjectKey.of(object);
-      MeshKind<?> kind = kindIfUsable(object, key);
-      if (kind != null
-          && known.computeIfAbsent(kind, k -> new HashMap<>()).put(key, object) != null) {
-        repeated.add(key.id());
+      MeshKind<?> kind = kindIfUsable(object);
+      if (kind != null) {
+        known.computeIfAbsent(kind, k -> new ArrayList<>()).add(object);
       }
     }
     for (MeshKind<?> kind : MeshKind.all()) {
-      List<HasMetadata> sorted = new ArrayList<>(known.getOrDefault(kind, Map.of()).values());
-      sorted.sort(ObjectKey.ORDER);
-      kinds.put(kind, KindIndex.of(kind, clusterDomain, sorted));
+      List<HasMetadata> ofKind = known.getOrDefault(kind, List.of());
+      kinds.put(kind, KindIndex.of(kind, clusterDomain, sortedDistinct(ofKind)));
     }
     return snapshot();
   }
@@ -58,9 +55,24 @@ final class Intake {
     return snapshot();
   }
 
+  /** The objects in their order, of those with one id the last. */
+  private List<HasMetadata> sortedDistinct(List<HasMetadata> objects) {
+    List<HasMetadata> sorted = new ArrayList<>(objects);
+    sorted.sort(ObjectKey.ORDER); // stable: the last of several stays the last
+    List<HasMetadata> distinct = new ArrayList<>(sorted.size());
+    for (int i = 0; i < sorted.size(); i++) {
+      HasMetadata object = sorted.get(i);
+      if (i + 1 < sorted.size() && ObjectKey.ORDER.compare(object, sorted.get(i + 1)) == 0) {
+        repeated.add(ObjectKey.of(object).id());
+      } else {
+        distinct.add(object);
+      }
+    }
+    return distinct;
+  }
+
   private void put(HasMetadata object) {
-    ObjectKey key = ObjectKey.of(object);
-    MeshKind<?> kind = kindIfUsable(object, key);
+    MeshKind<?> kind = kindIfUsable(object);
     if (kind != null) {
       kinds.computeIfPresent(kind, (k, index) -> index.with(object));
     }
@@ -76,13 +88,14 @@ final class Intake {
   }
 
   /** The kind to file an object under; null if it is not to be found in the mesh, and why noted. */
-  private @Nullable MeshKind<?> kindIfUsable(HasMetadata object, ObjectKey key) {
-    if (key.name().isEmpty()) {
-      unnamed.add(key.id());
+  private @Nullable MeshKind<?> kindIfUsable(HasMetadata object) {
+    if (ObjectKey.name(object).isEmpty()) {
+      unnamed.add(ObjectKey.of(object).id());
       return null;
     }
     MeshKind<?> kind = ReadableKinds.ofClass(object);
     if (kind == null) {
+      ObjectKey key = ObjectKey.of(object);
       if (ReadableKinds.ofName(key) != null) {
         unreadable.add(key.id());
       } else {

@@ -4,6 +4,7 @@ package io.slime.core.mesh;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.mesh.MeshKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +41,27 @@ final class KindIndex<T extends HasMetadata> {
   /** Indexes objects of the kind that are in their order and have no equals. */
   static <T extends HasMetadata> KindIndex<T> of(
       MeshKind<T> kind, String clusterDomain, List<? extends HasMetadata> sorted) {
-    PersistentMap<String, PersistentMap<String, T>> byName = PersistentMap.empty();
-    Map<Pair, List<T>> collected = new HashMap<>();
+    Map<String, Map<String, T>> named = new HashMap<>();
+    Map<Pair, List<T>> labelled = new HashMap<>();
     List<T> objects = new ArrayList<>(sorted.size());
     for (HasMetadata untyped : sorted) {
       T object = kind.type().cast(untyped);
       objects.add(object);
-      byName = named(byName, object);
+      named
+          .computeIfAbsent(ObjectKey.namespace(object), n -> new HashMap<>())
+          .put(ObjectKey.name(object), object);
       for (Pair pair : pairs(object)) {
-        collected.computeIfAbsent(pair, p -> new ArrayList<>(1)).add(object);
+        labelled.computeIfAbsent(pair, p -> new ArrayList<>(1)).add(object);
       }
     }
+    Map<String, PersistentMap<String, T>> byName = new HashMap<>();
+    named.forEach((namespace, names) -> byName.put(namespace, PersistentMap.of(names)));
     return new KindIndex<>(
         kind,
         clusterDomain,
-        byName,
+        PersistentMap.of(byName),
         objects.isEmpty() ? null : SortedList.ofSorted(ObjectKey.ORDER, objects),
-        Buckets.freeze(collected),
+        Buckets.freeze(labelled),
         HostIndex.of(objects, clusterDomain));
   }
 
@@ -111,20 +116,29 @@ final class KindIndex<T extends HasMetadata> {
     return byHost.overlapping(host);
   }
 
+  /** The index with an object, which takes the place of the one with its id. */
   KindIndex<T> with(HasMetadata untyped) {
     T object = kind.type().cast(untyped);
-    KindIndex<T> base = without(ObjectKey.namespace(object), ObjectKey.name(object));
+    String namespace = ObjectKey.namespace(object);
+    String name = ObjectKey.name(object);
+    T old = find(namespace, name);
+    List<Pair> pairs = pairs(object);
+    Collection<String> hosts = Facts.hosts(object, clusterDomain);
+    KindIndex<T> base = old == null ? this : withoutFacts(old, pairs, hosts);
+    PersistentMap<String, T> names = byName.get(namespace);
     PersistentMap<Pair, SortedList<T>> labelled = base.byLabel;
-    for (Pair pair : pairs(object)) {
+    for (Pair pair : pairs) {
       labelled = Buckets.with(labelled, pair, object);
     }
     return new KindIndex<>(
         kind,
         clusterDomain,
-        named(base.byName, object),
-        base.all == null ? SortedList.of(ObjectKey.ORDER, object) : base.all.with(object),
+        byName.with(
+            namespace,
+            (names == null ? PersistentMap.<String, T>empty() : names).with(name, object)),
+        all == null ? SortedList.of(ObjectKey.ORDER, object) : all.with(object),
         labelled,
-        base.byHost.with(object, Facts.hosts(object, clusterDomain)));
+        base.byHost.with(object, hosts));
   }
 
   KindIndex<T> without(String namespace, String name) {
@@ -133,28 +147,33 @@ final class KindIndex<T extends HasMetadata> {
     if (object == null || names == null || all == null) {
       return this;
     }
-    PersistentMap<String, T> otherNames = names.without(name);
-    PersistentMap<Pair, SortedList<T>> labelled = byLabel;
-    for (Pair pair : pairs(object)) {
-      labelled = Buckets.without(labelled, pair, object);
-    }
+    PersistentMap<String, T> others = names.without(name);
+    KindIndex<T> base = withoutFacts(object, List.of(), List.of());
     return new KindIndex<>(
         kind,
         clusterDomain,
-        otherNames.size() == 0 ? byName.without(namespace) : byName.with(namespace, otherNames),
+        others.size() == 0 ? byName.without(namespace) : byName.with(namespace, others),
         all.without(object),
-        labelled,
-        byHost.without(object, Facts.hosts(object, clusterDomain)));
+        base.byLabel,
+        base.byHost);
   }
 
-  private static <T extends HasMetadata> PersistentMap<String, PersistentMap<String, T>> named(
-      PersistentMap<String, PersistentMap<String, T>> byName, T object) {
-    String namespace = ObjectKey.namespace(object);
-    PersistentMap<String, T> names = byName.get(namespace);
-    return byName.with(
-        namespace,
-        (names == null ? PersistentMap.<String, T>empty() : names)
-            .with(ObjectKey.name(object), object));
+  /** Without the labels and hosts of an object, but for those under which another replaces it. */
+  private KindIndex<T> withoutFacts(
+      T object, Collection<Pair> keptPairs, Collection<String> keptHosts) {
+    PersistentMap<Pair, SortedList<T>> labelled = byLabel;
+    for (Pair pair : pairs(object)) {
+      if (!keptPairs.contains(pair)) {
+        labelled = Buckets.without(labelled, pair, object);
+      }
+    }
+    HostIndex<T> hosted = byHost;
+    for (String host : Facts.hosts(object, clusterDomain)) {
+      if (!keptHosts.contains(host)) {
+        hosted = hosted.without(object, host);
+      }
+    }
+    return new KindIndex<>(kind, clusterDomain, byName, all, labelled, hosted);
   }
 
   private static List<Pair> pairs(HasMetadata object) {

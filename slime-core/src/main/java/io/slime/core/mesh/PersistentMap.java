@@ -2,7 +2,9 @@
 package io.slime.core.mesh;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,21 @@ final class PersistentMap<K, V> {
   @SuppressWarnings("unchecked") // holds nothing of any type
   static <K, V> PersistentMap<K, V> empty() {
     return (PersistentMap<K, V>) EMPTY;
+  }
+
+  static <K, V> PersistentMap<K, V> of(Map<K, V> map) {
+    if (map.isEmpty()) {
+      return empty();
+    }
+    Entry[] entries = new Entry[map.size()];
+    int count = 0;
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      entries[count++] = new Entry(spread(entry.getKey()), entry.getKey(), entry.getValue(), null);
+    }
+    // Brings hashes side by side that agree in their low bits, by which nodes are chosen.
+    Arrays.sort(
+        entries, (a, b) -> Integer.compare(Integer.reverse(a.hash), Integer.reverse(b.hash)));
+    return new PersistentMap<>(asRoot(build(entries, 0, entries.length, 0)), entries.length);
   }
 
   int size() {
@@ -87,6 +104,37 @@ final class PersistentMap<K, V> {
         }
       }
     }
+  }
+
+  /** A node for some sorted entries; an entry if they have one hash. */
+  private static Object build(Entry[] entries, int from, int to, int shift) {
+    if (entries[from].hash == entries[to - 1].hash) {
+      Entry chain = entries[from];
+      for (int i = from + 1; i < to; i++) {
+        chain = entries[i].before(chain);
+      }
+      return chain;
+    }
+    Object[] children = new Object[1 << BITS];
+    int bits = 0;
+    int end;
+    for (int start = from; start < to; start = end) {
+      int bit = bit(entries[start].hash, shift);
+      end = start + 1;
+      while (end < to && bit(entries[end].hash, shift) == bit) {
+        end++;
+      }
+      bits |= bit;
+      children[Integer.numberOfTrailingZeros(bit)] = build(entries, start, end, shift + BITS);
+    }
+    Object[] slots = new Object[Integer.bitCount(bits)];
+    int count = 0;
+    for (Object child : children) {
+      if (child != null) {
+        slots[count++] = child;
+      }
+    }
+    return new Node(bits, slots);
   }
 
   private static Node put(Node node, Entry entry, int shift) {

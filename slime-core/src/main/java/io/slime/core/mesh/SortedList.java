@@ -23,9 +23,13 @@ final class SortedList<E> extends AbstractList<E> implements RandomAccess {
   private final int @Nullable [] ends;
 
   private SortedList(Comparator<? super E> order, Object[][] chunks) {
+    this(order, chunks, chunks.length == 1 ? null : ends(chunks));
+  }
+
+  private SortedList(Comparator<? super E> order, Object[][] chunks, int @Nullable [] ends) {
     this.order = order;
     this.chunks = chunks;
-    this.ends = chunks.length == 1 ? null : ends(chunks);
+    this.ends = ends;
   }
 
   /** A list of one element or more, which the caller has sorted and rid of equals. */
@@ -62,18 +66,20 @@ final class SortedList<E> extends AbstractList<E> implements RandomAccess {
   SortedList<E> with(E element) {
     int chunk = chunkOf(element);
     int at = search(chunks[chunk], element);
-    Object[] changed = at >= 0 ? chunks[chunk].clone() : insert(chunks[chunk], -at - 1);
-    changed[at >= 0 ? at : -at - 1] = element;
-    Object[][] copy;
-    if (changed.length <= 2 * CHUNK) {
-      copy = chunks.clone();
-      copy[chunk] = changed;
-    } else {
-      copy = insert(chunks, chunk);
-      copy[chunk] = Arrays.copyOfRange(changed, 0, CHUNK);
-      copy[chunk + 1] = Arrays.copyOfRange(changed, CHUNK, changed.length);
+    if (at >= 0) {
+      Object[] changed = chunks[chunk].clone();
+      changed[at] = element;
+      return new SortedList<>(order, replace(chunk, changed), ends);
     }
-    return new SortedList<>(order, copy);
+    Object[] grown = insert(chunks[chunk], -at - 1);
+    grown[-at - 1] = element;
+    if (grown.length <= 2 * CHUNK) {
+      return new SortedList<>(order, replace(chunk, grown));
+    }
+    Object[][] split = insert(chunks, chunk);
+    split[chunk] = Arrays.copyOfRange(grown, 0, CHUNK);
+    split[chunk + 1] = Arrays.copyOfRange(grown, CHUNK, grown.length);
+    return new SortedList<>(order, split);
   }
 
   /** The list without the equal of an element; null if nothing is left. */
@@ -84,9 +90,7 @@ final class SortedList<E> extends AbstractList<E> implements RandomAccess {
       return this;
     }
     if (chunks[chunk].length > 1) {
-      Object[][] copy = chunks.clone();
-      copy[chunk] = remove(chunks[chunk], at);
-      return new SortedList<>(order, copy);
+      return new SortedList<>(order, replace(chunk, remove(chunks[chunk], at)));
     }
     return chunks.length == 1 ? null : new SortedList<>(order, remove(chunks, chunk));
   }
@@ -107,6 +111,12 @@ final class SortedList<E> extends AbstractList<E> implements RandomAccess {
       }
     }
     return low;
+  }
+
+  private Object[][] replace(int chunk, Object[] by) {
+    Object[][] copy = chunks.clone();
+    copy[chunk] = by;
+    return copy;
   }
 
   /** The chunk that has the element or would have it. */
