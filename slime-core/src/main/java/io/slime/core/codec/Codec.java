@@ -120,7 +120,8 @@ public final class Codec {
    */
   public static Decoded<Map<String, @Nullable Object>> readTree(String text, String source) {
     ResourceId id = new ResourceId("File", "", source);
-    SingleDocument document = SingleDocument.read(new Source(source, text), text, id);
-    return new Decoded<>(id, document.root().plain(), document.issues(), document.sourceMap());
+    Findings findings = new Findings(id);
+    SingleDocument document = new SingleDocument(new Source(source, text), text, findings);
+    return new Decoded<>(id, document.root().plain(), findings.sorted(), document.sourceMap());
   }
 }

@@ -2,32 +2,28 @@
 package io.slime.core.codec;
 
 import io.slime.api.FieldPath;
-import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.core.codec.internal.bind.Fault;
 import io.slime.core.codec.internal.bind.Reading;
 import io.slime.core.codec.internal.bind.RecordForm;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.Nodes;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a record of settings over its defaults. */
 final class ConfigurationReader<R extends Record> {
   private final R defaults;
   private final ResourceId id;
-  private final List<Issue> issues = new ArrayList<>();
+  private final Findings findings;
 
   ConfigurationReader(R defaults, ResourceId id) {
     this.defaults = defaults;
     this.id = id;
+    this.findings = new Findings(id);
   }
 
   Decoded<R> read(Source source, String text) {
-    SingleDocument document = SingleDocument.read(source, text, id);
-    issues.addAll(document.issues());
+    SingleDocument document = new SingleDocument(source, text, findings);
     return bind(document.root(), FieldPath.ROOT, document.sourceMap());
   }
 
@@ -40,9 +36,8 @@ final class ConfigurationReader<R extends Record> {
     @SuppressWarnings("unchecked") // the record's own class is read
     R bound = (R) RecordForm.of(defaults.getClass()).bind(mapping, defaults, reading);
     for (Fault fault : reading.faults()) {
-      issues.add(new Issue(fault.code(), id, fault.path(), fault.message(), fault.advice()));
+      findings.add(fault);
     }
-    Collections.sort(issues);
-    return new Decoded<>(id, bound, issues, sourceMap);
+    return new Decoded<>(id, bound, findings.sorted(), sourceMap);
   }
 }

@@ -8,7 +8,6 @@ import io.slime.api.ResourceId;
 import io.slime.core.InputIssue;
 import io.slime.core.codec.internal.tree.Chunk;
 import io.slime.core.codec.internal.tree.Chunks;
-import io.slime.core.codec.internal.tree.Duplicate;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.SyntaxException;
 import io.slime.core.codec.internal.tree.Words;
@@ -69,7 +68,7 @@ final class DocumentReader {
           chunk.contains("Secret") ? "is not valid" : error.getMessage(); // it may quote the text
       Issue issue =
           Issue.of(
-              error.limit ? InputIssue.TOO_LARGE : InputIssue.SYNTAX,
+              Findings.code(error),
               fileId(),
               FieldPath.ROOT,
               "Document " + document + ": " + message + ".");
@@ -90,10 +89,8 @@ final class DocumentReader {
 
   private void readObject(
       Node node, Chunk.Content content, Place place, String outerVersion, String outerKind) {
-    SourceMap sourceMap =
-        SourceMap.of(source, place.chunk, place.document, place.root, place.steps);
     if (!(node instanceof Node.Mapping mapping)) {
-      noResource("The document is " + node.described() + ", not a resource.", "", sourceMap);
+      noResource(place, node, content, "", " is " + node.described() + ", not a resource.");
       return;
     }
     String apiVersion = orElse(mapping.text("apiVersion"), outerVersion);
@@ -111,13 +108,13 @@ final class DocumentReader {
       return;
     }
     if (kind.isEmpty() || apiVersion.isEmpty()) {
-      noResource(
-          "The document has no " + (kind.isEmpty() ? "kind." : "apiVersion."), kind, sourceMap);
+      String missing = kind.isEmpty() ? "kind" : "apiVersion";
+      noResource(place, node, content, kind, " has no " + missing + ".");
       return;
     }
     KnownKind known = KnownKind.of(apiVersion, kind);
     if (known != null) {
-      readKnown(known, mapping, content, sourceMap, apiVersion, kind);
+      readKnown(known, mapping, content, place, apiVersion, kind);
     } else if (KnownKind.isOurs(apiVersion)) {
       Issue issue =
           Issue.of(
@@ -130,7 +127,7 @@ final class DocumentReader {
                   + apiVersion
                   + "."
                   + KnownKind.suggestion(kind));
-      locate(issue, sourceMap);
+      locate(issue, mapping, content, place);
     } else {
       ignored.merge(kind + "." + KnownKind.group(apiVersion), 1, Integer::sum);
     }
@@ -140,45 +137,30 @@ final class DocumentReader {
       KnownKind known,
       Node.Mapping mapping,
       Chunk.Content content,
-      SourceMap sourceMap,
+      Place place,
       String apiVersion,
       String kind) {
     if (name(mapping).isEmpty()) {
-      noResource("The " + kind + " has no metadata.name.", kind, sourceMap);
+      noResource(place, mapping, content, kind, " has no metadata.name.");
       return;
     }
-    Decoded<HasMetadata> decoded = known.decode(mapping, sourceMap, apiVersion);
-    List<Issue> found = new ArrayList<>(decoded.issues());
-    for (Duplicate duplicate : content.duplicates()) {
-      FieldPath path = NodePath.to(mapping, duplicate.mapping());
-      if (path != null) {
-        found.add(
-            Issue.of(
-                InputIssue.DUPLICATE_KEY,
-                decoded.id(),
-                path.field(duplicate.key()),
-                "The key "
-                    + Words.quoted(duplicate.key())
-                    + " is given again in line "
-                    + (duplicate.line() + 1)
-                    + "."));
-      }
-    }
-    Collections.sort(found);
-    resources.add(new Decoded<>(decoded.id(), decoded.resource(), found, sourceMap));
+    SourceMap sourceMap =
+        SourceMap.of(source, place.chunk, place.document, place.root, place.steps);
+    resources.add(known.decode(mapping, content.duplicates(), sourceMap, apiVersion));
   }
 
-  private void noResource(String message, String kind, SourceMap sourceMap) {
+  private void noResource(
+      Place place, Node node, Chunk.Content content, String kind, String complaint) {
+    String what = place.steps.isEmpty() ? "The document" : "The item of the list";
     ResourceId id = kind.isEmpty() ? fileId() : new ResourceId(kind, "", "");
-    locate(Issue.of(InputIssue.NO_RESOURCE, id, FieldPath.ROOT, message), sourceMap);
+    Issue issue = Issue.of(InputIssue.NO_RESOURCE, id, FieldPath.ROOT, what + complaint);
+    locate(issue, node, content, place);
   }
 
-  private void locate(Issue issue, SourceMap sourceMap) {
+  private void locate(Issue issue, Node node, Chunk.Content content, Place place) {
     Position position =
-        sourceMap
-            .position(issue.path())
-            .orElseGet(() -> new Position(source.name(), document, 1, 1));
-    issues.add(new LocatedIssue(issue, position, sourceMap.excerpt(position)));
+        source.position(place.document, node.line(), node.column(), content.json());
+    issues.add(new LocatedIssue(issue, position, source.excerpt(position, place.chunk)));
   }
 
   private static String name(Node.Mapping mapping) {

@@ -3,7 +3,6 @@ package io.slime.core.codec;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.FieldPath;
-import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.mesh.MeshKind;
@@ -11,6 +10,7 @@ import io.slime.core.NearestName;
 import io.slime.core.codec.internal.bind.BeanForm;
 import io.slime.core.codec.internal.bind.Fault;
 import io.slime.core.codec.internal.bind.Reading;
+import io.slime.core.codec.internal.tree.Duplicates;
 import io.slime.core.codec.internal.tree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,27 +68,23 @@ final class KnownKind {
     return NearestName.among(ours, kind).map(near -> " Did you mean " + near + "?").orElse("");
   }
 
-  Decoded<HasMetadata> decode(Node.Mapping mapping, SourceMap sourceMap, String apiVersion) {
+  Decoded<HasMetadata> decode(
+      Node.Mapping mapping, Duplicates duplicates, SourceMap sourceMap, String apiVersion) {
     Reading reading = new Reading(FieldPath.ROOT);
     HasMetadata resource = (HasMetadata) BeanForm.of(kind.type()).bind(mapping, reading);
     resource.setApiVersion(
         isOurs(apiVersion) ? HasMetadata.getApiVersion(kind.type()) : apiVersion);
-    return decoded(resource, reading, sourceMap);
-  }
-
-  private Decoded<HasMetadata> decoded(HasMetadata resource, Reading reading, SourceMap sourceMap) {
     ResourceId id = ResourceId.of(resource);
-    List<Issue> issues = new ArrayList<>();
+    Findings findings = new Findings(id);
     for (Fault fault : reading.faults()) {
-      issues.add(new Issue(fault.code(), id, fault.path(), message(fault), fault.advice()));
+      findings.add(kind.equals(MeshKind.SECRET) ? withoutValue(fault) : fault);
     }
-    return new Decoded<>(id, resource, issues, sourceMap);
+    findings.add(duplicates.in(mapping));
+    return new Decoded<>(id, resource, findings.sorted(), sourceMap);
   }
 
-  /** No value of a Secret is repeated in a message. */
-  private String message(Fault fault) {
-    return kind.equals(MeshKind.SECRET)
-        ? fault.path() + " is not what a Secret has there."
-        : fault.message();
+  private static Fault withoutValue(Fault fault) {
+    String message = fault.path() + " is not what a Secret has there.";
+    return new Fault(fault.code(), fault.path(), message, fault.advice());
   }
 }

@@ -1,92 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core.codec;
 
-import io.slime.api.FieldPath;
-import io.slime.api.Issue;
-import io.slime.api.ResourceId;
 import io.slime.core.InputIssue;
 import io.slime.core.codec.internal.tree.Chunk;
 import io.slime.core.codec.internal.tree.Chunks;
-import io.slime.core.codec.internal.tree.Duplicate;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.Nodes;
 import io.slime.core.codec.internal.tree.SyntaxException;
-import io.slime.core.codec.internal.tree.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A text that holds one map. An empty or broken text counts as an empty map.
- *
- * @param root the map
- * @param issues what is wrong with the text
- * @param sourceMap where things are
- */
-record SingleDocument(Node.Mapping root, List<Issue> issues, SourceMap sourceMap) {
+/** Reads a text that holds one map. An empty or broken text counts as an empty map. */
+final class SingleDocument {
+  private final Source source;
+  private final Findings findings;
+  private Node.@Nullable Mapping root;
+  private SourceMap sourceMap = SourceMap.none();
 
-  static SingleDocument read(Source source, String text, ResourceId id) {
-    List<Issue> issues = new ArrayList<>();
-    Node.Mapping nothing = (Node.Mapping) Nodes.of(Map.of());
-    if (!Chunks.refusal(text).isEmpty()) {
-      issues.add(issue(InputIssue.TOO_LARGE, id, "The text " + Chunks.refusal(text) + "."));
-      return new SingleDocument(nothing, issues, SourceMap.none());
+  /** Reads a text; what is wrong with it goes into the findings. */
+  SingleDocument(Source source, String text, Findings findings) {
+    this.source = source;
+    this.findings = findings;
+    String refusal = Chunks.refusal(text);
+    if (!refusal.isEmpty()) {
+      findings.add(InputIssue.TOO_LARGE, "The text " + refusal + ".");
+      return;
     }
-    Node.Mapping root = null;
-    SourceMap sourceMap = SourceMap.none();
     for (Chunk chunk : Chunks.of(text)) {
-      Chunk.Content content = chunk.read();
-      SyntaxException error = content.error();
-      if (error != null) {
-        issues.add(
-            issue(
-                error.limit ? InputIssue.TOO_LARGE : InputIssue.SYNTAX,
-                id,
-                source.position(1, error.line, error.column, content.json())
-                    + ": "
-                    + error.getMessage()
-                    + "."));
-      }
-      for (int i = 0; i < content.roots().size(); i++) {
-        if (root != null) {
-          issues.add(issue(InputIssue.SYNTAX, id, "There is more than one document."));
-        } else if (content.roots().get(i) instanceof Node.Mapping mapping) {
-          root = mapping;
-          sourceMap = SourceMap.of(source, chunk, 1, i, List.of());
-          duplicates(mapping, content.duplicates(), id, issues);
-        } else {
-          Node found = content.roots().get(i);
-          issues.add(
-              issue(
-                  InputIssue.WRONG_TYPE,
-                  id,
-                  "There must be a map, not " + found.described() + "."));
-        }
-      }
-    }
-    return new SingleDocument(root == null ? nothing : root, issues, sourceMap);
-  }
-
-  private static void duplicates(
-      Node.Mapping root, List<Duplicate> duplicates, ResourceId id, List<Issue> issues) {
-    for (Duplicate duplicate : duplicates) {
-      FieldPath path = NodePath.to(root, duplicate.mapping());
-      if (path != null) {
-        issues.add(
-            Issue.of(
-                InputIssue.DUPLICATE_KEY,
-                id,
-                path.field(duplicate.key()),
-                "The key "
-                    + Words.quoted(duplicate.key())
-                    + " is given again in line "
-                    + (duplicate.line() + 1)
-                    + "."));
-      }
+      read(chunk);
     }
   }
 
-  private static Issue issue(InputIssue code, ResourceId id, String message) {
-    return Issue.of(code, id, FieldPath.ROOT, message);
+  Node.Mapping root() {
+    return root == null ? (Node.Mapping) Nodes.of(Map.of()) : root;
+  }
+
+  SourceMap sourceMap() {
+    return sourceMap;
+  }
+
+  private void read(Chunk chunk) {
+    Chunk.Content content = chunk.read();
+    SyntaxException error = content.error();
+    if (error != null) {
+      findings.add(error, source.position(1, error.line, error.column, content.json()));
+    }
+    for (int i = 0; i < content.roots().size(); i++) {
+      Node found = content.roots().get(i);
+      if (root != null) {
+        findings.add(InputIssue.SYNTAX, "There is more than one document; the first one counts.");
+      } else if (found instanceof Node.Mapping mapping) {
+        root = mapping;
+        sourceMap = SourceMap.of(source, chunk, 1, i, List.of());
+        findings.add(content.duplicates().in(mapping));
+      } else {
+        findings.add(InputIssue.WRONG_TYPE, "There must be a map, not " + found.described() + ".");
+      }
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.slime.core.codec;
 
 import io.slime.core.codec.internal.tree.Chunk;
 import io.slime.core.codec.internal.tree.Chunks;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A named text, and how a line of it is shown. */
 final class Source {
@@ -11,6 +13,7 @@ final class Source {
 
   private final String name;
   private final String text;
+  private int @Nullable [] lineStarts;
 
   Source(String name, String text) {
     this.name = name;
@@ -67,14 +70,29 @@ final class Source {
   }
 
   private String line(int line) {
-    int start = 0;
-    for (int i = 0; i < line; i++) {
-      start = Chunks.lineEnd(text, start);
+    int[] starts = lineStarts();
+    if (line >= starts.length) {
+      return "";
     }
-    int end = Chunks.lineEnd(text, start);
+    int start = starts[line];
+    int end = line + 1 < starts.length ? starts[line + 1] : text.length();
     while (end > start && "\r\n\u0085\u2028\u2029".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return text.substring(start, end);
+  }
+
+  /** Made on first use: a text without issues needs no lines. */
+  private synchronized int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) {
+      IntStream.Builder found = IntStream.builder();
+      for (int i = 0; i < text.length(); i = Chunks.lineEnd(text, i)) {
+        found.add(i);
+      }
+      starts = found.build().toArray();
+      lineStarts = starts;
+    }
+    return starts;
   }
 }

@@ -40,7 +40,7 @@ final class ListForm extends Form {
         // without a record that keeps the place, a hole would only be a trap for the reader
         reading.fault(
             bean ? InputIssue.NOT_UNDERSTOOD : InputIssue.WRONG_TYPE,
-            element.misfit("the element", given));
+            element.misfit("the element", given) + ".");
       }
       reading.leave();
     }

@@ -44,7 +44,7 @@ final class MapForm extends Form {
       } else {
         reading.fault(
             bean ? InputIssue.NOT_UNDERSTOOD : InputIssue.WRONG_TYPE,
-            value.misfit("the value of " + key, given));
+            value.misfit("the value of " + key, given) + ".");
       }
       reading.leave();
     }

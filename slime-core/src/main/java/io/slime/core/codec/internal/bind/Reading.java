@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The state of one reading: where it is, and what it has found. */
 public final class Reading {
+  /** More would help nobody, and a hostile text could ask for millions. */
+  private static final int MOST_FAULTS = 1_000;
+
   private final FieldPath base;
   private final List<Fault> faults = new ArrayList<>();
   private Object[] steps = new Object[16];
@@ -55,7 +58,16 @@ public final class Reading {
   }
 
   void fault(InputIssue code, String message, String advice) {
-    faults.add(new Fault(code, path(), message, advice));
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(new Fault(code, path(), message, advice));
+    } else if (faults.size() == MOST_FAULTS) {
+      faults.add(
+          new Fault(
+              InputIssue.TOO_LARGE,
+              base,
+              "There are more than " + MOST_FAULTS + " faults; the others are not listed.",
+              InputIssue.TOO_LARGE.advice()));
+    }
   }
 
   /**

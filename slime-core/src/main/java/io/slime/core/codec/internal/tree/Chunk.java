@@ -35,7 +35,7 @@ public final class Chunk {
    */
   public record Content(
       List<Node> roots,
-      List<Duplicate> duplicates,
+      Duplicates duplicates,
       @Nullable SyntaxException error,
       boolean json) {}
 
@@ -102,19 +102,19 @@ public final class Chunk {
   }
 
   private Content yaml(String part) {
-    List<Duplicate> duplicates = new ArrayList<>();
+    Duplicates duplicates = new Duplicates();
     try {
       Node root = YamlComposer.compose(part, firstLine, duplicates);
       return new Content(root == null ? List.of() : List.of(root), duplicates, null, false);
     } catch (SyntaxException e) {
-      return new Content(List.of(), List.of(), e, false);
+      return new Content(List.of(), duplicates, e, false);
     }
   }
 
   private Content json() {
     // the marker and what is before it become blanks, so that lines and columns stay true
     String part = " ".repeat(contentStart() - start) + text.substring(contentStart(), end);
-    List<Duplicate> duplicates = new ArrayList<>();
+    Duplicates duplicates = new Duplicates();
     List<Node> roots = new ArrayList<>();
     try (JsonComposer composer = new JsonComposer(part, firstLine, duplicates)) {
       for (Node root; (root = composer.next()) != null; ) {

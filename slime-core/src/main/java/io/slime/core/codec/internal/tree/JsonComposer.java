@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON documents, one after the other, to trees. */
@@ -25,10 +24,10 @@ final class JsonComposer implements AutoCloseable {
 
   private final JsonParser parser;
   private final int firstLine;
-  private final List<Duplicate> duplicates;
+  private final Duplicates duplicates;
   private int nodes;
 
-  JsonComposer(String text, int firstLine, List<Duplicate> duplicates) throws IOException {
+  JsonComposer(String text, int firstLine, Duplicates duplicates) throws IOException {
     this.parser = FACTORY.createParser(text);
     this.firstLine = firstLine;
     this.duplicates = duplicates;
@@ -95,7 +94,7 @@ final class JsonComposer implements AutoCloseable {
       int column = at.getColumnNr() - 1;
       Node value = node(parser.nextToken());
       if (mapping.find(key) >= 0) {
-        duplicates.add(new Duplicate(mapping, key, line, column));
+        duplicates.add(mapping, key, line);
       } else {
         mapping.add(key, line, column, value);
       }

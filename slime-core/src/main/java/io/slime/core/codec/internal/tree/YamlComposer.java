@@ -34,14 +34,14 @@ final class YamlComposer {
 
   private final ParserImpl parser;
   private final int firstLine;
-  private final List<Duplicate> duplicates;
+  private final Duplicates duplicates;
   private final Map<String, Node> anchors = new HashMap<>();
   private final Set<String> openAnchors = new HashSet<>();
   private int nodes;
   private int repeated;
   private int depth;
 
-  private YamlComposer(String text, int firstLine, List<Duplicate> duplicates) {
+  private YamlComposer(String text, int firstLine, Duplicates duplicates) {
     this.parser = new ParserImpl(new StreamReader(text), OPTIONS);
     this.firstLine = firstLine;
     this.duplicates = duplicates;
@@ -62,7 +62,7 @@ final class YamlComposer {
    * @param duplicates takes the keys that are given twice
    * @return the tree, or null if there is nothing but comments
    */
-  static @Nullable Node compose(String text, int firstLine, List<Duplicate> duplicates)
+  static @Nullable Node compose(String text, int firstLine, Duplicates duplicates)
       throws SyntaxException {
     try {
       return new YamlComposer(text, firstLine, duplicates).document();
@@ -206,7 +206,7 @@ final class YamlComposer {
         merged = merged == null ? new ArrayList<>() : merged;
         merged.add(value);
       } else if (mapping.find(key.text()) >= 0) {
-        duplicates.add(new Duplicate(mapping, key.text(), key.line(), key.column()));
+        duplicates.add(mapping, key.text(), key.line());
       } else {
         mapping.add(key.text(), key.line(), key.column(), value);
       }
