@@ -158,8 +158,7 @@ final class DocumentReader {
   }
 
   private void locate(Issue issue, Node node, Chunk.Content content, Place place) {
-    Position position =
-        source.position(place.document, node.line(), node.column(), content.json());
+    Position position = source.position(place.document, node.line(), node.column(), content.json());
     issues.add(new LocatedIssue(issue, position, source.excerpt(position, place.chunk)));
   }
 

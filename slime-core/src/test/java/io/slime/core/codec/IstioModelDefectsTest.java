@@ -220,7 +220,8 @@ class IstioModelDefectsTest {
               hosts: [a, null, {b: c}, 4]
             """);
 
-    assertThat(((VirtualService) decoded.resource()).getSpec().getHosts()).containsExactly("a", "4");
+    assertThat(((VirtualService) decoded.resource()).getSpec().getHosts())
+        .containsExactly("a", "4");
     assertThat(lines(decoded.issues()))
         .containsExactly(
             "WARNING INPUT-201 spec.hosts[1]: the element must be a text, not null.",

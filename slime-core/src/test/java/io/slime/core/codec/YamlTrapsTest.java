@@ -40,8 +40,7 @@ class YamlTrapsTest {
   @DisplayName("merge keys are resolved; what the map says itself wins, then the first merge")
   void mergeKeys() {
     assertThat(
-            tree(
-                """
+            tree("""
                 x: &x {a: 1, b: 1}
                 y: &y {b: 2, c: 2}
                 z: {<<: [*x, *y], a: 0, d: 3}
@@ -178,7 +177,8 @@ class YamlTrapsTest {
   }
 
   @Test
-  @DisplayName("IPv6 addresses in lists are texts when quoted, and an error at their place when not")
+  @DisplayName(
+      "IPv6 addresses in lists are texts when quoted, and an error at their place when not")
   void addresses() {
     assertThat(value("[\"fd00::\", '::1', \"001:db8::\"]"))
         .isEqualTo(List.of("fd00::", "::1", "001:db8::"));

@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,10 +175,12 @@ public final class BeanForm extends Form {
    * @return the bean
    */
   public Object bind(Node.Mapping mapping, Reading reading) {
+    Description described = description();
     boolean outerKeeps = reading.keeps;
+    boolean outerForeign = reading.foreign;
     reading.keeps = false;
+    reading.foreign = described.anySetter != null;
     try {
-      Description described = description();
       Object bean = described.constructor.invokeExact();
       Object[] oneofs = described.oneofs == 0 ? null : new Object[described.oneofs];
       for (int i = 0; i < mapping.count(); i++) {
@@ -195,6 +198,7 @@ public final class BeanForm extends Form {
       throw new IllegalStateException(e); // no setter declares an exception
     } finally {
       reading.keeps = outerKeeps;
+      reading.foreign = outerForeign;
     }
   }
 
@@ -211,9 +215,9 @@ public final class BeanForm extends Form {
     if (value == MISFIT) {
       keep(described, bean, key, node);
       if (property != null) {
-        reading.fault(InputIssue.NOT_UNDERSTOOD, property.form.misfit(key, node) + ".");
+        reading.misfit(property.form, key, node);
       } else if (described.anySetter == null) {
-        unknown(described, key, reading);
+        reading.unknown(key, new TreeSet<>(described.properties.keySet()));
       }
     } else if (oneofs == null || property.member == null) {
       property.setter.invokeExact(bean, value);
@@ -240,15 +244,6 @@ public final class BeanForm extends Form {
     if (described.anySetter != null) {
       described.anySetter.invokeExact(bean, key, node.plain());
     }
-  }
-
-  private static void unknown(Description described, String key, Reading reading) {
-    reading.fault(
-        InputIssue.UNKNOWN_FIELD,
-        "There is no field " + key + ".",
-        "Remove the field, or use one of "
-            + String.join(", ", new java.util.TreeSet<>(described.properties.keySet()))
-            + ".");
   }
 
   @Override

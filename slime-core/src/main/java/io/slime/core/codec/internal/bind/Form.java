@@ -44,9 +44,4 @@ abstract class Form {
     return node instanceof Node.Scalar scalar
         && scalar.kind() == io.slime.core.codec.internal.tree.ScalarKind.NULL;
   }
-
-  /** The sentence about a value that does not fit. */
-  final String misfit(String name, Node node) {
-    return name + " must be " + expected() + ", not " + node.described();
-  }
 }

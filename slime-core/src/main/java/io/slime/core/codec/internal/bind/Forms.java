@@ -43,10 +43,10 @@ final class Forms {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
       if (generic.getRawType() == List.class) {
-        return new ListForm(of(arguments[0], bean), bean);
+        return new ListForm(of(arguments[0], bean));
       }
       if (generic.getRawType() == Map.class) {
-        return new MapForm(of(arguments[1], bean), bean);
+        return new MapForm(of(arguments[1], bean));
       }
       return of(generic.getRawType(), bean);
     }

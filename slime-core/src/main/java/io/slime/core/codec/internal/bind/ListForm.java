@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core.codec.internal.bind;
 
-import io.slime.core.InputIssue;
 import io.slime.core.codec.internal.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A list. */
 final class ListForm extends Form {
   private final Form element;
-  private final boolean bean;
 
-  ListForm(Form element, boolean bean) {
+  ListForm(Form element) {
     this.element = element;
-    this.bean = bean;
   }
 
   @Override
@@ -38,9 +35,7 @@ final class ListForm extends Form {
         partial = true;
       } else {
         // without a record that keeps the place, a hole would only be a trap for the reader
-        reading.fault(
-            bean ? InputIssue.NOT_UNDERSTOOD : InputIssue.WRONG_TYPE,
-            element.misfit("the element", given) + ".");
+        reading.misfit(element, "the element", given);
       }
       reading.leave();
     }

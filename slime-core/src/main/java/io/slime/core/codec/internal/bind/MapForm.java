@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core.codec.internal.bind;
 
-import io.slime.core.InputIssue;
 import io.slime.core.codec.internal.tree.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapForm extends Form {
   private final Form value;
-  private final boolean bean;
 
-  MapForm(Form value, boolean bean) {
+  MapForm(Form value) {
     this.value = value;
-    this.bean = bean;
   }
 
   @Override
@@ -42,9 +39,7 @@ final class MapForm extends Form {
         map.put(key, null);
         partial = true;
       } else {
-        reading.fault(
-            bean ? InputIssue.NOT_UNDERSTOOD : InputIssue.WRONG_TYPE,
-            value.misfit("the value of " + key, given) + ".");
+        reading.misfit(value, "the value of " + key, given);
       }
       reading.leave();
     }

@@ -3,8 +3,12 @@ package io.slime.core.codec.internal.bind;
 
 import io.slime.api.FieldPath;
 import io.slime.core.InputIssue;
+import io.slime.core.NearestName;
+import io.slime.core.codec.internal.tree.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The state of one reading: where it is, and what it has found. */
 public final class Reading {
@@ -21,6 +25,9 @@ public final class Reading {
    * fit sets {@link #partial}, else it is a fault.
    */
   boolean keeps;
+
+  /** Whether an object of Kubernetes or Istio is being read, whose faults are only warnings. */
+  boolean foreign;
 
   /** Whether an element of the value just read did not fit. */
   boolean partial;
@@ -53,11 +60,39 @@ public final class Reading {
     return path;
   }
 
+  /** There is no field of this name here. */
+  void unknown(String name, Collection<String> known) {
+    Optional<String> near = NearestName.among(known, name);
+    if (near.isPresent()) {
+      fault(
+          InputIssue.UNKNOWN_FIELD,
+          "There is no field " + name + "; did you mean " + near.get() + "?",
+          "Write " + near.get() + ", or remove the field.");
+    } else {
+      fault(
+          InputIssue.UNKNOWN_FIELD,
+          "There is no field " + name + ".",
+          known.isEmpty()
+              ? "Remove the field."
+              : "Remove the field, or use one of " + String.join(", ", known) + ".");
+    }
+  }
+
+  /** A value does not fit; the message says what would. */
+  void misfit(Form form, String name, Node node) {
+    String message = name + " must be " + form.expected() + ", not " + node.described() + ".";
+    if (foreign) {
+      fault(InputIssue.NOT_UNDERSTOOD, message, InputIssue.NOT_UNDERSTOOD.advice());
+    } else {
+      fault(InputIssue.WRONG_TYPE, message, "Write " + form.expected() + ".");
+    }
+  }
+
   void fault(InputIssue code, String message) {
     fault(code, message, code.advice());
   }
 
-  void fault(InputIssue code, String message, String advice) {
+  private void fault(InputIssue code, String message, String advice) {
     if (faults.size() < MOST_FAULTS) {
       faults.add(new Fault(code, path(), message, advice));
     } else if (faults.size() == MOST_FAULTS) {

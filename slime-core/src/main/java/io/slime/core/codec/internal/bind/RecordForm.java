@@ -2,9 +2,9 @@
 package io.slime.core.codec.internal.bind;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.slime.api.FieldPath;
 import io.slime.core.InputIssue;
-import io.slime.core.NearestName;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.Nodes;
 import java.lang.invoke.MethodHandle;
@@ -58,7 +58,8 @@ public final class RecordForm extends Form {
       List<Component> components,
       Map<String, Component> byName,
       List<String> names,
-      int extra) {}
+      int extra,
+      boolean ignoresUnknown) {}
 
   private Description description() {
     Description described = description;
@@ -110,7 +111,9 @@ public final class RecordForm extends Form {
               .unreflectConstructor(constructor)
               .asSpreader(Object[].class, types.length)
               .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
-      return new Description(make, components, byName, names, extra);
+      JsonIgnoreProperties ignore = type.getAnnotation(JsonIgnoreProperties.class);
+      boolean ignoresUnknown = ignore != null && ignore.ignoreUnknown();
+      return new Description(make, components, byName, names, extra, ignoresUnknown);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("The codec has no access to " + type, e);
     }
@@ -143,9 +146,12 @@ public final class RecordForm extends Form {
       values[component.index] = fallback == null ? component.absent : get(component, fallback);
     }
     boolean outerKeeps = reading.keeps;
+    boolean outerForeign = reading.foreign;
     reading.keeps = described.extra >= 0;
+    reading.foreign = false;
     Map<String, @Nullable Object> extra = fill(mapping, described, values, reading);
     reading.keeps = outerKeeps;
+    reading.foreign = outerForeign;
     if (described.extra >= 0) {
       values[described.extra] = extra == null ? Map.of() : extra;
     }
@@ -193,34 +199,18 @@ public final class RecordForm extends Form {
       Node node,
       Reading reading) {
     if (component == null) {
-      NearestName.among(described.names, key)
-          .ifPresentOrElse(
-              near ->
-                  reading.fault(
-                      InputIssue.UNKNOWN_FIELD,
-                      "There is no field " + key + "; did you mean " + near + "?",
-                      "Write " + near + ", or remove the field."),
-              () ->
-                  reading.fault(
-                      InputIssue.UNKNOWN_FIELD,
-                      "There is no field " + key + ".",
-                      described.names.isEmpty()
-                          ? "Remove the field."
-                          : "Remove the field, or use one of "
-                              + String.join(", ", described.names)
-                              + "."));
+      if (!described.ignoresUnknown) {
+        reading.unknown(key, described.names);
+      }
       return;
     }
     Reading again = new Reading(FieldPath.ROOT);
     if (component.form.read(node, again) == MISFIT) {
-      reading.fault(
-          InputIssue.WRONG_TYPE,
-          component.form.misfit(key, node) + ".",
-          "Write " + component.form.expected() + ".");
+      reading.misfit(component.form, key, node);
     } else {
       reading.fault(
           InputIssue.BOTH_SPELLINGS,
-          "The field " + component.name + " is given twice, the second time as " + key + ".");
+          key + " is a second spelling of a field that is given already.");
     }
   }
 

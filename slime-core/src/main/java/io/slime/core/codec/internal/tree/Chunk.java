@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Chunk {
   private final String text;
   private final int start;
+  private final int content;
   private final int end;
   private final int firstLine;
-  private SoftReference<Content> content = new SoftReference<>(null);
+  private SoftReference<Content> read = new SoftReference<>(null);
 
-  Chunk(String text, int start, int end, int firstLine) {
+  Chunk(String text, int start, int content, int end, int firstLine) {
     this.text = text;
     this.start = start;
+    this.content = content;
     this.end = end;
     this.firstLine = firstLine;
   }
@@ -34,10 +36,7 @@ public final class Chunk {
    * @param json whether it is JSON: columns are chars then, else code points
    */
   public record Content(
-      List<Node> roots,
-      Duplicates duplicates,
-      @Nullable SyntaxException error,
-      boolean json) {}
+      List<Node> roots, Duplicates duplicates, @Nullable SyntaxException error, boolean json) {}
 
   /**
    * Reads the chunk. Trees are large: keep them no longer than needed.
@@ -64,12 +63,12 @@ public final class Chunk {
    * @return what is in it
    */
   public synchronized Content readAgain() {
-    Content read = content.get();
-    if (read == null) {
-      read = read();
-      content = new SoftReference<>(read);
+    Content again = read.get();
+    if (again == null) {
+      again = read();
+      read = new SoftReference<>(again);
     }
-    return read;
+    return again;
   }
 
   /**
@@ -93,12 +92,8 @@ public final class Chunk {
   }
 
   private boolean startsLikeJson() {
-    int i = Chunks.skipBlank(text, contentStart(), end);
+    int i = Chunks.skipBlank(text, content, end);
     return i < end && (text.charAt(i) == '{' || text.charAt(i) == '[');
-  }
-
-  private int contentStart() {
-    return Chunks.isMarker(text, start, '-') ? start + 3 : start;
   }
 
   private Content yaml(String part) {
@@ -112,11 +107,13 @@ public final class Chunk {
   }
 
   private Content json() {
-    // the marker and what is before it become blanks, so that lines and columns stay true
-    String part = " ".repeat(contentStart() - start) + text.substring(contentStart(), end);
+    int line = Chunks.lineStart(text, start, content);
+    // the marker becomes blanks, so that columns stay true
+    String part = " ".repeat(content - line) + text.substring(content, end);
+    int lines = (int) text.substring(start, line).chars().filter(c -> c == '\n').count();
     Duplicates duplicates = new Duplicates();
     List<Node> roots = new ArrayList<>();
-    try (JsonComposer composer = new JsonComposer(part, firstLine, duplicates)) {
+    try (JsonComposer composer = new JsonComposer(part, firstLine + lines, duplicates)) {
       for (Node root; (root = composer.next()) != null; ) {
         roots.add(root);
       }

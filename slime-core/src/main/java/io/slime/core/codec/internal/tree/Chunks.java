@@ -33,29 +33,32 @@ public final class Chunks {
     List<Chunk> chunks = new ArrayList<>();
     int from = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
     int start = from;
+    int content = from;
     int firstLine = 0;
     int line = 0;
     for (int i = from; i < text.length(); ) {
       if (isMarker(text, i, '-')) {
         if (!isPreamble(text, start, i)) {
-          chunks.add(new Chunk(text, start, i, firstLine));
+          chunks.add(new Chunk(text, start, content, i, firstLine));
           start = i;
           firstLine = line;
         }
+        content = i + 3;
       } else if (isMarker(text, i, '.')) {
-        chunks.add(new Chunk(text, start, i, firstLine));
+        chunks.add(new Chunk(text, start, content, i, firstLine));
         start = lineEnd(text, i);
+        content = start;
         firstLine = line + 1;
       }
       i = lineEnd(text, i);
       line++;
     }
-    chunks.add(new Chunk(text, start, text.length(), firstLine));
+    chunks.add(new Chunk(text, start, content, text.length(), firstLine));
     return chunks;
   }
 
   /** Whether three of a character make up a marker here, at the start of a line. */
-  static boolean isMarker(String text, int i, char c) {
+  private static boolean isMarker(String text, int i, char c) {
     if (i + 3 > text.length()
         || text.charAt(i) != c
         || text.charAt(i + 1) != c
@@ -74,6 +77,15 @@ public final class Chunks {
       }
     }
     return true;
+  }
+
+  /** The start of the line of an index, at or after some start. */
+  static int lineStart(String text, int start, int i) {
+    int line = i;
+    while (line > start && !isBreak(text, line - 1)) {
+      line--;
+    }
+    return line;
   }
 
   static int skipBlank(String text, int i, int end) {
