@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * A large mesh: Services in namespaces of 100, a VirtualService for every tenth of them that sends
- * a part of the traffic elsewhere, and fences of 20 hosts each. The same numbers give the same mesh.
+ * a part of the traffic elsewhere, and fences of 20 hosts each. The same numbers give the same
+ * mesh.
  */
 final class BigMesh {
   static final int SERVICES = 50_000;
@@ -80,8 +81,7 @@ final class BigMesh {
 
   static VirtualService virtualService(int number) {
     HTTPRoute route = new HTTPRoute();
-    route.setRoute(
-        List.of(destination(name(number)), destination(host((number + 1) % SERVICES))));
+    route.setRoute(List.of(destination(name(number)), destination(host((number + 1) % SERVICES))));
     var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
     spec.setHosts(List.of(number % 20 == 0 ? name(number) : host(number)));
     spec.setHttp(List.of(route));

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.benchmarks;
+
+import static io.slime.benchmarks.Report.Judgement.AT_LEAST;
+import static io.slime.benchmarks.Report.Judgement.AT_MOST;
+import static io.slime.benchmarks.Report.Judgement.SHOWN;
+import static io.slime.benchmarks.Report.Unit.SIZE;
+import static io.slime.benchmarks.Report.Unit.TIME;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the figures of a run are compared with, and what they have to be. */
+final class Targets {
+  private static final double MICROSECOND = 1e3;
+  private static final double SECOND = 1e9;
+  private static final double MEGABYTE = 1e6;
+
+  private final Results results;
+  private final ReferenceFigures reference;
+  private final Report report = new Report();
+
+  Targets(Results results, ReferenceFigures reference) {
+    this.results = results;
+    this.reference = reference;
+  }
+
+  Report judge() {
+    List.of(10, 100, 1_000).forEach(this::fence);
+    mesh();
+    allFences();
+    reading();
+    return report;
+  }
+
+  private void fence(int hosts) {
+    String what = "fence of " + hosts + " hosts";
+    String ours = "FenceBenchmark.translate/" + hosts;
+    String theirs = "Fence/hosts=" + hosts + "/object";
+    report.compare(
+        what + " to Sidecar",
+        TIME,
+        results.time(ours),
+        "Go",
+        reference.time(theirs),
+        hosts == 10 ? SHOWN : AT_LEAST,
+        5);
+    report.compare(
+        what + " to Sidecar",
+        TIME,
+        results.time(ours),
+        "its JSON",
+        results.time("FenceBenchmark.writeJson/" + hosts),
+        AT_MOST,
+        3);
+    report.compare(
+        what + ", allocation",
+        SIZE,
+        results.allocation(ours),
+        "Go",
+        reference.allocation(theirs),
+        AT_MOST,
+        hosts == 1_000 ? 1 / 3.0 : 1);
+    beside(what + ", prepared before", "FenceBenchmark.translatePrepared/" + hosts, ours);
+    beside(what + ", in a mesh that has them", "FenceBenchmark.translateInMesh/" + hosts, ours);
+    beside(what + ", and its status", "FenceBenchmark.translateWithStatus/" + hosts, ours);
+    beside(what + ", and its causes", "FenceBenchmark.translateWithCauses/" + hosts, ours);
+  }
+
+  private void beside(String what, String benchmark, String other) {
+    report.compare(what, TIME, results.time(benchmark), "alone", results.time(other), SHOWN, 0);
+  }
+
+  private void mesh() {
+    report.limit(
+        "mesh of 65,000 objects, first snapshot",
+        TIME,
+        results.time("FirstSnapshotBenchmark.firstSnapshot"),
+        AT_MOST,
+        2 * SECOND);
+    report.limit(
+        "mesh of 65,000 objects, snapshot", TIME, results.time("MeshBenchmark.snapshot"), SHOWN, 0);
+    report.limit(
+        "mesh of 65,000 objects, live heap",
+        SIZE,
+        results.counter("FirstSnapshotBenchmark.heap", "total"),
+        AT_MOST,
+        400 * MEGABYTE);
+    report.limit(
+        "mesh of 65,000 objects, heap of the indexes",
+        SIZE,
+        results.counter("FirstSnapshotBenchmark.heap", "indexes"),
+        SHOWN,
+        0);
+    report.limit(
+        "one changed Service",
+        TIME,
+        results.time("MeshBenchmark.changedService"),
+        AT_MOST,
+        100 * MICROSECOND);
+    report.limit(
+        "one changed VirtualService",
+        TIME,
+        results.time("MeshBenchmark.changedVirtualService"),
+        AT_MOST,
+        100 * MICROSECOND);
+    report.limit(
+        "four questions about one host",
+        TIME,
+        results.time("MeshBenchmark.questionsAboutOneHost"),
+        SHOWN,
+        0);
+  }
+
+  private void allFences() {
+    String warm = "AllFencesBenchmark.translateAll/";
+    String first = "AllFencesBenchmark.translateAllAtFirst/";
+    report.limit(
+        "10,000 fences of 20 hosts, one core", TIME, results.time(warm + 10_000), AT_MOST, SECOND);
+    report.limit(
+        "10,000 fences of 20 hosts, first time",
+        TIME,
+        results.time(first + 10_000),
+        AT_MOST,
+        SECOND);
+    report.compare(
+        "10,000 fences",
+        TIME,
+        results.time(warm + 10_000),
+        "1,000 fences",
+        results.time(warm + 1_000),
+        AT_MOST,
+        12); // linear growth, and a little for caches that no longer hold everything
+  }
+
+  private void reading() {
+    for (ReadBenchmark.Content content : ReadBenchmark.Content.values()) {
+      OptionalDouble composed = results.time("ReadBenchmark.composed/" + content);
+      report.compare(
+          "reading 1,000 documents: " + content,
+          TIME,
+          results.time("ReadBenchmark.read/" + content),
+          "SnakeYAML's composer",
+          composed,
+          AT_MOST,
+          1.5);
+    }
+  }
+}
