@@ -68,7 +68,49 @@ public enum InputIssue implements IssueCode {
       "INPUT-202",
       Severity.WARNING,
       "Several of the fields of which an Istio object may have one are given; the first one counts.",
-      "Keep one of them.");
+      "Keep one of them."),
+  /** A file or directory that cannot be read. */
+  UNREADABLE_FILE(
+      "INPUT-301",
+      Severity.ERROR,
+      "A file or directory cannot be read.",
+      "Check its permissions, or take it out of the input."),
+  /** A file that is no text in UTF-8. */
+  NO_TEXT(
+      "INPUT-302",
+      Severity.ERROR,
+      "A file is not text in UTF-8.",
+      "Save it in UTF-8, or take it out of the input."),
+  /** A directory that contains itself by way of a symbolic link. */
+  LINK_LOOP(
+      "INPUT-303",
+      Severity.WARNING,
+      "A symbolic link leads back to a directory above it; it is not followed.",
+      "Remove the link, or give the directory that it leads to."),
+  /** A resource that was given more than once. */
+  GIVEN_TWICE(
+      "INPUT-304",
+      Severity.WARNING,
+      "A resource is given more than once; the last one counts.",
+      "Remove all but one of them."),
+  /** A feature that threw. */
+  FEATURE_FAILED(
+      "INPUT-401",
+      Severity.ERROR,
+      "A feature failed on a resource, which has no result.",
+      "Report it to the authors of the feature, together with the resource."),
+  /** A provider of features that cannot be loaded or made. */
+  PROVIDER_FAILED(
+      "INPUT-402",
+      Severity.ERROR,
+      "A provider of features cannot be used; the others are.",
+      "Correct the class path or the provider."),
+  /** Two inputs that stand for different outputs of one name. */
+  OUTPUT_TAKEN(
+      "INPUT-403",
+      Severity.ERROR,
+      "Two resources stand for different outputs of the same kind, namespace and name.",
+      "Give one of the two another name.");
 
   private final String code;
   private final Severity severity;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.engine;
+
+import io.slime.api.Target;
+import io.slime.core.codec.Decoded;
+import io.slime.spi.Feature;
+import java.util.List;
+
+/**
+ * What one configuration says: the release to write for, the cluster's domain, and the features
+ * with their options.
+ *
+ * @param target the Istio release that will read the result
+ * @param clusterDomain the domain under which Services have their names
+ * @param features the features of all providers, in the order of the providers' names
+ */
+public record Configuration(Target target, String clusterDomain, List<Feature<?, ?>> features) {
+
+  /** Copies the list. */
+  public Configuration {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * The configuration where nothing is said.
+   *
+   * @param providers the providers of the features
+   * @return the defaults; issues are those of the providers
+   */
+  public static Decoded<Configuration> defaults(FeatureProviders providers) {
+    return read("", "defaults", providers);
+  }
+
+  /**
+   * Reads a configuration, strictly: {@code target}, {@code clusterDomain}, and for each provider
+   * its options under its name.
+   *
+   * @param text one YAML or JSON document; an empty one gives the defaults
+   * @param source the name of the text, for positions and in issues
+   * @param providers the providers of the features
+   * @return the configuration, and an error for each thing in it that does not fit; that keeps its
+   *     default
+   */
+  public static Decoded<Configuration> read(
+      String text, String source, FeatureProviders providers) {
+    return new ConfigurationText(source, providers).read(text);
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.engine;
+
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.Target;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.InputIssue;
+import io.slime.core.NearestName;
+import io.slime.core.codec.Codec;
+import io.slime.core.codec.Decoded;
+import io.slime.spi.Feature;
+import io.slime.spi.FeatureProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a configuration: the general part, and for each provider the part under its name. */
+final class ConfigurationText {
+  private static final List<String> GENERAL = List.of("target", "clusterDomain");
+
+  /** The part that belongs to no provider. */
+  record General(String target, String clusterDomain) {
+    General {
+      Target.istio(target);
+      if (clusterDomain.isEmpty() || clusterDomain.startsWith(".") || clusterDomain.endsWith(".")) {
+        throw new IllegalArgumentException(
+            "'%s' is no cluster domain; write for example %s"
+                .formatted(clusterDomain, MeshView.DEFAULT_CLUSTER_DOMAIN));
+      }
+    }
+  }
+
+  private final String source;
+  private final FeatureProviders providers;
+  private final List<Issue> issues;
+
+  ConfigurationText(String source, FeatureProviders providers) {
+    this.source = source;
+    this.providers = providers;
+    this.issues = new ArrayList<>(providers.issues());
+  }
+
+  Decoded<Configuration> read(String text) {
+    Decoded<Map<String, @Nullable Object>> tree = Codec.readTree(text, source);
+    ResourceId id = new ResourceId("Configuration", "", source);
+    for (Issue issue : tree.issues()) {
+      issues.add(new Issue(issue.code(), id, issue.path(), issue.message(), issue.advice()));
+    }
+    Map<String, @Nullable Object> general = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> entry : tree.resource().entrySet()) {
+      if (isGeneral(entry.getKey())) {
+        general.put(entry.getKey(), entry.getValue());
+      } else if (!providers.byName().containsKey(entry.getKey())) {
+        issues.add(unknown(id, entry.getKey()));
+      }
+    }
+    General fallback = new General(Target.DEFAULT.toString(), MeshView.DEFAULT_CLUSTER_DOMAIN);
+    General read = options(fallback, general, id, FieldPath.ROOT);
+    List<Feature<?, ?>> features = new ArrayList<>();
+    for (FeatureProvider<?> provider : providers.byName().values()) {
+      features.addAll(features(provider, tree.resource(), id));
+    }
+    Configuration configuration =
+        new Configuration(Target.istio(read.target()), read.clusterDomain(), features);
+    return new Decoded<>(
+        id, configuration, issues.stream().distinct().sorted().toList(), tree.sourceMap());
+  }
+
+  private static boolean isGeneral(String key) {
+    return GENERAL.contains(key) || key.equals("cluster_domain");
+  }
+
+  private Issue unknown(ResourceId id, String key) {
+    TreeSet<String> known = new TreeSet<>(providers.byName().keySet());
+    known.addAll(GENERAL);
+    String hint =
+        NearestName.among(known, key)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("there are " + String.join(", ", known) + ".");
+    return Issue.of(
+        InputIssue.UNKNOWN_FIELD, id, FieldPath.of(key), "There is no field " + key + "; " + hint);
+  }
+
+  private <C extends Record> List<Feature<?, ?>> features(
+      FeatureProvider<C> provider, Map<String, @Nullable Object> tree, ResourceId id) {
+    try {
+      return provider.create(options(provider, tree, id));
+    } catch (RuntimeException | LinkageError e) {
+      String message = "The provider " + provider.name() + " failed: " + e + ".";
+      issues.add(FeatureProviders.failure(provider.name(), message));
+      return List.of();
+    }
+  }
+
+  private <C extends Record> C options(
+      FeatureProvider<C> provider, Map<String, @Nullable Object> tree, ResourceId id) {
+    FieldPath at = FieldPath.of(provider.name());
+    Object part = tree.get(provider.name());
+    if (part == null) {
+      return provider.defaults();
+    }
+    if (!(part instanceof Map<?, ?> map)) {
+      String message = provider.name() + " must be a map of options.";
+      issues.add(Issue.of(InputIssue.WRONG_TYPE, id, at, message));
+      return provider.defaults();
+    }
+    @SuppressWarnings("unchecked") // the keys of a tree are texts
+    Map<String, ?> fields = (Map<String, ?>) map;
+    return options(provider.defaults(), fields, id, at);
+  }
+
+  private <C extends Record> C options(
+      C defaults, Map<String, ?> fields, ResourceId id, FieldPath at) {
+    Decoded<C> decoded = Codec.configuration(defaults, fields, id, at);
+    issues.addAll(decoded.issues());
+    return decoded.resource();
+  }
+}

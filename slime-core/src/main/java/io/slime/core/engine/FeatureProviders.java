@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.engine;
+
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.core.InputIssue;
+import io.slime.spi.FeatureProvider;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers of features that are at hand. One that cannot be loaded is an issue and does not
+ * take the others down.
+ */
+public final class FeatureProviders {
+  private final SortedMap<String, FeatureProvider<?>> byName;
+  private final List<Issue> issues;
+
+  private FeatureProviders(SortedMap<String, FeatureProvider<?>> byName, List<Issue> issues) {
+    this.byName = Collections.unmodifiableSortedMap(byName);
+    this.issues = List.copyOf(issues);
+  }
+
+  /**
+   * The providers that a class loader finds.
+   *
+   * @param loader the class loader to look in, and no other
+   * @return the providers
+   */
+  public static FeatureProviders load(ClassLoader loader) {
+    List<FeatureProvider<?>> found = new ArrayList<>();
+    List<Issue> issues = new ArrayList<>();
+    @SuppressWarnings("rawtypes") // a service is looked up by its class
+    Iterator<FeatureProvider> providers =
+        ServiceLoader.load(FeatureProvider.class, loader).iterator();
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // The iterator goes on behind the broken entry when it is asked again.
+        issues.add(failure("", "A provider of features cannot be loaded: " + e.getMessage() + "."));
+      }
+    }
+    return of(found, issues);
+  }
+
+  /**
+   * Given providers.
+   *
+   * @param providers the providers; of several with one name the first counts
+   * @return the providers
+   */
+  public static FeatureProviders of(List<? extends FeatureProvider<?>> providers) {
+    return of(providers, new ArrayList<>());
+  }
+
+  private static FeatureProviders of(
+      List<? extends FeatureProvider<?>> providers, List<Issue> issues) {
+    SortedMap<String, FeatureProvider<?>> byName = new TreeMap<>();
+    for (FeatureProvider<?> provider : providers) {
+      @Nullable FeatureProvider<?> first = byName.putIfAbsent(provider.name(), provider);
+      if (first != null) {
+        String message =
+            "%s is left out: %s has its name already."
+                .formatted(provider.getClass().getName(), first.getClass().getName());
+        issues.add(failure(provider.name(), message));
+      }
+    }
+    return new FeatureProviders(byName, issues);
+  }
+
+  static Issue failure(String name, String message) {
+    ResourceId id = new ResourceId("FeatureProvider", "", name);
+    return Issue.of(InputIssue.PROVIDER_FAILED, id, FieldPath.ROOT, message);
+  }
+
+  /**
+   * The providers by name.
+   *
+   * @return an unmodifiable map, sorted
+   */
+  public SortedMap<String, FeatureProvider<?>> byName() {
+    return byName;
+  }
+
+  /**
+   * What is wrong with providers.
+   *
+   * @return one issue for each that cannot be used
+   */
+  public List<Issue> issues() {
+    return issues;
+  }
+}
