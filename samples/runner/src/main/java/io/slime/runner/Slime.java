@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.runner;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: finds the verb and turns what it says into an exit code. */
+@Command(
+    name = "slime",
+    description = "Readable resources to Istio configuration.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {TranslateCommand.class, ExplainCommand.class, VersionCommand.class},
+    footer = {
+      "",
+      "Try: slime translate -f samples/bookinfo",
+      "Exit codes: 0 without errors, 1 with errors in resources, 2 for wrong usage."
+    })
+final class Slime implements Runnable {
+  static final int WITH_ERRORS = 1;
+  static final int WRONG_USAGE = 2;
+
+  private final Terminal terminal;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Slime(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Runs a command and ends the process.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.ofProcess();
+    int code = run(terminal, args);
+    System.exit(terminal.close() ? code : Math.max(code, WITH_ERRORS));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Terminal terminal, String... args) {
+    CommandLine commands =
+        new CommandLine(new Slime(terminal), new VerbFactory(terminal))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    terminal.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+            .setOut(new java.io.PrintWriter(terminal.out(), true))
+            .setErr(new java.io.PrintWriter(terminal.err(), true))
+            .setParameterExceptionHandler((e, a) -> wrongUsage(terminal, e))
+            .setExecutionExceptionHandler((e, command, parsed) -> failure(terminal, e));
+    return commands.execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(terminal.out());
+  }
+
+  private static int wrongUsage(Terminal terminal, ParameterException e) {
+    terminal.say("slime: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(
+        e, new java.io.PrintWriter(terminal.err(), true))) {
+      terminal.say("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
+    }
+    return WRONG_USAGE;
+  }
+
+  private static int failure(Terminal terminal, Exception e) {
+    if (e instanceof java.io.UncheckedIOException io) {
+      terminal.say("slime: " + io.getMessage());
+      return WITH_ERRORS;
+    }
+    terminal.say("slime: this is a defect of slime, please report it: " + e);
+    StackTraceElement[] trace = e.getStackTrace();
+    terminal.say(trace.length == 0 ? "" : "  at " + trace[0]);
+    return WITH_ERRORS;
+  }
+
+  /** Verbs get the terminal as a constructor argument, so that tests can hand in their own. */
+  private record VerbFactory(Terminal terminal) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      Object verb =
+          type == TranslateCommand.class
+              ? new TranslateCommand(terminal)
+              : type == ExplainCommand.class
+                  ? new ExplainCommand(terminal)
+                  : type == VersionCommand.class ? new VersionCommand(terminal) : null;
+      return verb == null ? CommandLine.defaultFactory().create(type) : type.cast(verb);
+    }
+  }
+}

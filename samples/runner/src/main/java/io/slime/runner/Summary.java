@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.runner;
+
+import static io.slime.runner.FindingsPrinter.counted;
+
+import io.slime.api.mesh.MeshKind;
+import io.slime.core.engine.MeshTranslation;
+import io.slime.core.manifest.Finding;
+import io.slime.core.manifest.Manifests;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The last lines of a translation: what was read, what came out, and for how long it holds. */
+final class Summary {
+  private Summary() {}
+
+  static void say(
+      Terminal terminal,
+      World world,
+      MeshTranslation translation,
+      List<Finding> findings,
+      String where) {
+    Manifests manifests = world.manifests();
+    if (manifests.resources().isEmpty() && manifests.findings().isEmpty()) {
+      terminal.say(nothing(manifests));
+      return;
+    }
+    terminal.say(
+        "slime: %s with %s; %s translated into %s%s for %s; %s"
+            .formatted(
+                counted(manifests.files(), "file"),
+                counted(manifests.resources().size(), "object"),
+                counted(translation.translations().size(), "resource"),
+                counted(translation.outputs().size(), "resource"),
+                where,
+                world.target(),
+                FindingsPrinter.counts(findings)));
+    if (translation.translations().isEmpty()) {
+      terminal.say(
+          "slime: there is no " + kinds(world) + " in the input, so there is nothing to translate");
+    }
+    translation.obsolete().forEach(id -> terminal.say("slime: no longer asked for: " + id));
+    translation
+        .validUntil()
+        .ifPresent(
+            until ->
+                terminal.say(
+                    "slime: holds until %s (now is %s)".formatted(until, seconds(world.now()))));
+  }
+
+  private static String nothing(Manifests manifests) {
+    String found =
+        manifests.ignored().isEmpty()
+            ? "there are no resources in the input"
+            : "there are only objects of kinds that play no part: "
+                + String.join(", ", manifests.ignored().keySet());
+    String read =
+        manifests.files() == 0
+            ? "no .yaml, .yml or .json file was found"
+            : counted(manifests.files(), "file") + " read";
+    return "slime: "
+        + found
+        + " ("
+        + read
+        + "); give -f with Kubernetes, Istio and slime manifests, for example -f samples/bookinfo";
+  }
+
+  private static String kinds(World world) {
+    return world.configuration().features().stream()
+        .map(feature -> feature.kind())
+        .map(MeshKind::name)
+        .sorted()
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+}
