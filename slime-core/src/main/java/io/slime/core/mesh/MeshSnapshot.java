@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshQuery;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.host.HostName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -222,11 +222,11 @@ public final class MeshSnapshot implements MeshView {
     /**
      * Sets the domain under which Services have their names.
      *
-     * @param domain the domain without dots at its ends
+     * @param domain the domain; upper case and a final dot play no part
      * @return this builder
      */
     public Builder clusterDomain(String domain) {
-      this.clusterDomain = Objects.requireNonNull(domain);
+      this.clusterDomain = HostName.fold(domain);
       return this;
     }
 

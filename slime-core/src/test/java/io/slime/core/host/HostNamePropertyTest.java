@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class HostNamePropertyTest {
+  /** Istio's rule for names and wildcards in one expression; slow, and plain to see. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?=.{1,255}$)(\\*|(\\*\\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)*"
+              + "(?![0-9]+$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)");
+
+  @Property(tries = 2_000)
+  void anyTextIsAHostOrHasAProblem(@ForAll String text) {
+    HostName host = HostName.parse(text);
+
+    assertThat(host.isValid()).isEqualTo(host.problem().isEmpty());
+    assertThat(host.isValid()).isEqualTo(host.form() != HostName.Form.INVALID);
+  }
+
+  @Property(tries = 5_000)
+  void namesFollowTheRuleOfIstio(@ForAll("hostLike") String text) {
+    HostName host = HostName.parse(text);
+    Optional<String> name =
+        host.isValid() && !host.isAddress() && host.port() == HostName.NO_PORT
+            ? Optional.of(host.text())
+            : Optional.empty();
+    String folded = HostName.fold(text);
+
+    assertThat(name)
+        .isEqualTo(NAME.matcher(folded).matches() ? Optional.of(folded) : Optional.empty());
+  }
+
+  @Property(tries = 2_000)
+  void whatWasReadReadsTheSame(@ForAll("hostLike") String text) {
+    HostName host = HostName.parse(text);
+
+    assertThat(HostName.parse(host.toString())).isEqualTo(host);
+    assertThat(HostName.parse(host.text()).form()).isEqualTo(host.form());
+  }
+
+  @Property(tries = 2_000)
+  void coveringIsTransitive(
+      @ForAll("shortHosts") String a,
+      @ForAll("shortHosts") String b,
+      @ForAll("shortHosts") String c) {
+    if (HostName.covers(a, b) && HostName.covers(b, c)) {
+      assertThat(HostName.covers(a, c)).isTrue();
+    }
+    if (HostName.covers(a, b) && HostName.overlap(b, c)) {
+      assertThat(HostName.overlap(a, c)).isTrue();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> hostLike() {
+    return Arbitraries.of(
+            "a",
+            "b7",
+            "1",
+            "255",
+            "-",
+            ".",
+            ".",
+            "*",
+            "*.",
+            ":",
+            "80",
+            "[",
+            "]",
+            "::",
+            "_",
+            "A",
+            "x-y",
+            "ü",
+            "/",
+            "a".repeat(62),
+            " ")
+        .list()
+        .ofMaxSize(9)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<String> shortHosts() {
+    return Arbitraries.of("*", "*.x", "*.a.x", "*.b.x", "a.x", "b.a.x", "c.b.x", "x", "*.b.a.x");
+  }
+}
