@@ -39,6 +39,9 @@ public record TextFile(String name, String text, List<Issue> issues) {
    */
   public static TextFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
+      if (Files.size(file) > LARGEST) {
+        return tooLarge(file.toString());
+      }
       return read(in, file.toString());
     } catch (IOException e) {
       return unreadable(file.toString(), e);
@@ -56,8 +59,7 @@ public record TextFile(String name, String text, List<Issue> issues) {
     try {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        String message = "The file has more than " + LARGEST + " bytes.";
-        return broken(name, InputIssue.TOO_LARGE, message);
+        return tooLarge(name);
       }
       return decode(bytes, name);
     } catch (IOException e) {
@@ -96,7 +98,12 @@ public record TextFile(String name, String text, List<Issue> issues) {
     return utf16 ? "; the file looks like UTF-16" : "";
   }
 
-  static Optional<String> reason(IOException e) {
+  private static TextFile tooLarge(String name) {
+    String message = "The file has more than " + LARGEST + " bytes.";
+    return broken(name, InputIssue.TOO_LARGE, message);
+  }
+
+  private static Optional<String> reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return Optional.of("it is a link that leads nowhere, or is gone");
     }

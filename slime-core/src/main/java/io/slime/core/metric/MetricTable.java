@@ -3,7 +3,6 @@ package io.slime.core.metric;
 
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
-import io.slime.api.ResourceId;
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
 import io.slime.api.metric.MetricView;
@@ -78,43 +77,33 @@ public final class MetricTable implements MetricView {
     Map<MetricKey, MetricValue> values = new TreeMap<>();
     List<Line> lines = sheet.resource().values();
     for (int i = 0; i < lines.size(); i++) {
-      FieldPath at = FieldPath.of("values").index(i);
-      String problem = problem(lines.get(i));
-      if (problem.isEmpty()) {
-        put(lines.get(i), now, values);
-      } else {
-        issues.add(issue(sheet.id(), at, problem));
+      String problem = take(lines.get(i), now, values);
+      if (!problem.isEmpty()) {
+        FieldPath at = FieldPath.of("values").index(i);
+        issues.add(Issue.of(InputIssue.REFUSED, sheet.id(), at, problem));
       }
     }
     return new Decoded<>(
         sheet.id(), of(values), issues.stream().distinct().sorted().toList(), sheet.sourceMap());
   }
 
-  private static String problem(Line line) {
+  /** Takes a line over, or says why not. */
+  private static String take(Line line, Instant now, Map<MetricKey, MetricValue> values) {
     if (line.namespace() == null || line.name() == null || line.metric() == null) {
       return "A value needs a namespace, a name and a metric.";
     }
     if (line.value() == null || !Double.isFinite(line.value())) {
       return "The value of " + line.metric() + " must be a finite number.";
     }
-    if (line.observedAt() != null && instant(line.observedAt()) == null) {
+    Instant observed = line.observedAt() == null ? now : instant(line.observedAt());
+    if (observed == null) {
       return "observedAt is \"" + line.observedAt() + "\", not an instant.";
     }
-    return "";
-  }
-
-  private static void put(Line line, Instant now, Map<MetricKey, MetricValue> values) {
-    if (line.namespace() == null
-        || line.name() == null
-        || line.metric() == null
-        || line.value() == null) {
-      return;
-    }
     String subset = line.subset() == null ? MetricKey.BASE : line.subset();
-    Instant observed = line.observedAt() == null ? null : instant(line.observedAt());
     values.put(
         new MetricKey(line.namespace(), line.name(), subset, line.metric()),
-        new MetricValue(line.value(), observed == null ? now : observed));
+        new MetricValue(line.value(), observed));
+    return "";
   }
 
   private static @Nullable Instant instant(String text) {
@@ -123,10 +112,6 @@ public final class MetricTable implements MetricView {
     } catch (DateTimeParseException e) {
       return null;
     }
-  }
-
-  private static Issue issue(ResourceId id, FieldPath at, String message) {
-    return Issue.of(InputIssue.REFUSED, id, at, message);
   }
 
   @Override
