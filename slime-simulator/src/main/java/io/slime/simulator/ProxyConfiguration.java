@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration that istiod sent to one proxy: listeners, route configurations, clusters and
@@ -20,9 +21,10 @@ public final class ProxyConfiguration {
   private final List<Map<String, Object>> routeConfigurations;
   private final List<Map<String, Object>> clusters;
   private final List<Map<String, Object>> endpoints;
+  private final List<Map<String, Object>> extensions;
 
   /**
-   * A configuration of given resources. They are copied.
+   * A configuration without extension configurations. The resources are copied.
    *
    * @param listeners {@code envoy.config.listener.v3.Listener}
    * @param routeConfigurations {@code envoy.config.route.v3.RouteConfiguration}
@@ -34,10 +36,29 @@ public final class ProxyConfiguration {
       List<? extends Map<String, ?>> routeConfigurations,
       List<? extends Map<String, ?>> clusters,
       List<? extends Map<String, ?>> endpoints) {
+    this(listeners, routeConfigurations, clusters, endpoints, List.of());
+  }
+
+  /**
+   * A configuration of given resources. They are copied.
+   *
+   * @param listeners {@code envoy.config.listener.v3.Listener}
+   * @param routeConfigurations {@code envoy.config.route.v3.RouteConfiguration}
+   * @param clusters {@code envoy.config.cluster.v3.Cluster}
+   * @param endpoints {@code envoy.config.endpoint.v3.ClusterLoadAssignment}
+   * @param extensions {@code envoy.config.core.v3.TypedExtensionConfig}
+   */
+  public ProxyConfiguration(
+      List<? extends Map<String, ?>> listeners,
+      List<? extends Map<String, ?>> routeConfigurations,
+      List<? extends Map<String, ?>> clusters,
+      List<? extends Map<String, ?>> endpoints,
+      List<? extends Map<String, ?>> extensions) {
     this.listeners = sorted(listeners);
     this.routeConfigurations = sorted(routeConfigurations);
     this.clusters = sorted(clusters);
     this.endpoints = sorted(endpoints);
+    this.extensions = sorted(extensions);
   }
 
   /** By name: the order in which istiod sends resources has no meaning to Envoy. */
@@ -99,14 +120,22 @@ public final class ProxyConfiguration {
   }
 
   /**
+   * The configurations that filters fetch by name.
+   *
+   * @return an unmodifiable list, by name
+   */
+  public List<Map<String, Object>> extensions() {
+    return extensions;
+  }
+
+  /**
    * The size as compact JSON. On the wire the resources are smaller, in about the same proportion.
    *
    * @return bytes
    */
   public long size() {
     long size = 0;
-    for (List<Map<String, Object>> kind :
-        List.of(listeners, routeConfigurations, clusters, endpoints)) {
+    for (List<Map<String, Object>> kind : kinds()) {
       for (Map<String, Object> resource : kind) {
         size += Json.size(resource);
       }
@@ -124,18 +153,18 @@ public final class ProxyConfiguration {
     return NameIndex.of(this);
   }
 
+  private List<List<Map<String, Object>>> kinds() {
+    return List.of(listeners, routeConfigurations, clusters, endpoints, extensions);
+  }
+
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof ProxyConfiguration that
-        && listeners.equals(that.listeners)
-        && routeConfigurations.equals(that.routeConfigurations)
-        && clusters.equals(that.clusters)
-        && endpoints.equals(that.endpoints);
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProxyConfiguration that && kinds().equals(that.kinds());
   }
 
   @Override
   public int hashCode() {
-    return List.of(listeners, routeConfigurations, clusters, endpoints).hashCode();
+    return kinds().hashCode();
   }
 
   /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.core.mesh.MeshSnapshot;
+import io.slime.simulator.internal.sidecar.OutboundTraffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +51,39 @@ record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
         folder,
         mesh,
         FOLDERS.get(mesh) + "/" + proxyFolder,
-        gateway
-            ? Proxy.gateway(namespace, labels, version)
-            : Proxy.sidecar(namespace, labels, version));
+        new Proxy(
+            gateway ? Proxy.Kind.GATEWAY : Proxy.Kind.SIDECAR,
+            namespace,
+            labels,
+            version,
+            Map.of("CLUSTER_ID", "Kubernetes")));
   }
 
-  ProxyConfiguration before() throws IOException {
+  private ProxyConfiguration before() throws IOException {
     return CapturedData.dump(dump);
+  }
+
+  /**
+   * The base mesh, under the outbound traffic policy of the case, with the Sidecars of the case.
+   */
+  ProxyConfiguration withSidecars() throws IOException {
+    List<HasMetadata> objects = new ArrayList<>(CapturedData.objects(routing()));
+    objects.addAll(CapturedData.objects(config()));
+    ProxyConfiguration routed =
+        CapturedRouting.isNeeded(config())
+            ? CapturedRouting.added(base(), lines("after-diff.txt"))
+            : base();
+    return SidecarEffect.of(routed, proxy, MeshSnapshot.of(objects)).after();
+  }
+
+  /** The base mesh, under the outbound traffic policy of the case. */
+  ProxyConfiguration base() throws IOException {
+    boolean registryOnly = Files.exists(folder.resolve("meshconfig.yaml"));
+    return registryOnly ? OutboundTraffic.registryOnly(before()) : before();
+  }
+
+  List<Map<String, Object>> envoyFilters() throws IOException {
+    return config().stream().filter(object -> "EnvoyFilter".equals(object.get("kind"))).toList();
   }
 
   /** The objects that the case adds. */
@@ -82,6 +111,7 @@ record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
     return lines("after-diff.txt").stream()
         .filter(line -> line.startsWith("+ ") || line.startsWith("- "))
         .map(CapturedCase::withoutAddresses)
+        .filter(line -> !line.startsWith("+ LDS[0.0.0.0_8443]  (whole object"))
         .toList();
   }
 

@@ -30,7 +30,7 @@ class SidecarEffectTest {
     CapturedCase captured = CapturedCase.read(folder);
     List<HasMetadata> objects = new ArrayList<>(CapturedData.objects(captured.routing()));
     objects.addAll(CapturedData.objects(captured.config()));
-    ProxyConfiguration before = captured.before();
+    ProxyConfiguration before = captured.base();
 
     SidecarEffect effect = SidecarEffect.of(before, captured.proxy(), MeshSnapshot.of(objects));
 

@@ -61,7 +61,8 @@ public final class OutboundTraffic {
         divert(Tree.map(listener.get("default_filter_chain")), fromCluster, toCluster);
       }
     }
-    return new ProxyConfiguration(listeners, routes, before.clusters(), before.endpoints());
+    return new ProxyConfiguration(
+        listeners, routes, before.clusters(), before.endpoints(), before.extensions());
   }
 
   private static void answer(Map<String, Object> route, String name) {

@@ -2,6 +2,7 @@
 package io.slime.simulator.internal.sidecar;
 
 import io.slime.simulator.ProxyConfiguration;
+import io.slime.simulator.internal.tree.Requested;
 import io.slime.simulator.internal.tree.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,8 +23,6 @@ public final class ScopedConfiguration {
   private final Scope scope;
   private final Map<String, Map<String, Object>> routes = new LinkedHashMap<>();
   private final Set<String> servedRoutes = new HashSet<>();
-  private final Set<String> requestedBefore = new HashSet<>();
-  private final Set<String> requested = new HashSet<>();
 
   private ScopedConfiguration(ProxyConfiguration before, Scope scope) {
     this.before = before;
@@ -41,16 +40,12 @@ public final class ScopedConfiguration {
     ScopedConfiguration scoped = new ScopedConfiguration(before, scope);
     scoped.filterRoutes();
     List<Map<String, Object>> listeners = scoped.listeners();
-    scoped
-        .routes
-        .keySet()
-        .removeIf(
-            name -> scoped.requestedBefore.contains(name) && !scoped.requested.contains(name));
     return new ProxyConfiguration(
         listeners,
-        new ArrayList<>(scoped.routes.values()),
+        Requested.routes(before.listeners(), listeners, scoped.routes.values()),
         scoped.ofVisibleClusters(before.clusters()),
-        scoped.ofVisibleClusters(before.endpoints()));
+        scoped.ofVisibleClusters(before.endpoints()),
+        before.extensions());
   }
 
   private List<Map<String, Object>> ofVisibleClusters(List<Map<String, Object>> resources) {
@@ -116,9 +111,7 @@ public final class ScopedConfiguration {
         Map<String, Object> scoped = new LinkedHashMap<>(listener);
         scoped.put("filter_chains", chains);
         kept.add(scoped);
-        chains.forEach(chain -> request(chain, requested));
       }
-      Tree.maps(listener.get("filter_chains")).forEach(chain -> request(chain, requestedBefore));
     }
     return kept;
   }
@@ -158,11 +151,5 @@ public final class ScopedConfiguration {
       names.add(Tree.text(weighted, "name"));
     }
     return names;
-  }
-
-  private static void request(Map<String, Object> chain, Set<String> names) {
-    for (Map<String, Object> filter : Tree.maps(chain.get("filters"))) {
-      names.add(Tree.text(filter.get("typed_config"), "rds", "route_config_name"));
-    }
   }
 }

@@ -22,6 +22,7 @@ public final class ConfigDump {
   private final List<Map<String, Object>> routes = new ArrayList<>();
   private final List<Map<String, Object>> clusters = new ArrayList<>();
   private final List<Map<String, Object>> endpoints = new ArrayList<>();
+  private final List<Map<String, Object>> extensions = new ArrayList<>();
   private @Nullable Proxy proxy;
 
   private ConfigDump() {}
@@ -42,7 +43,8 @@ public final class ConfigDump {
     ConfigDump reader = new ConfigDump();
     sections.forEach(reader::section);
     return new ProxyDump(
-        new ProxyConfiguration(reader.listeners, reader.routes, reader.clusters, reader.endpoints),
+        new ProxyConfiguration(
+            reader.listeners, reader.routes, reader.clusters, reader.endpoints, reader.extensions),
         Optional.ofNullable(reader.proxy));
   }
 
@@ -62,6 +64,7 @@ public final class ConfigDump {
       case "ClustersConfigDump" -> collect(clusters, section, "dynamic_active_clusters", "cluster");
       case "EndpointsConfigDump" ->
           collect(endpoints, section, "dynamic_endpoint_configs", "endpoint_config");
+      case "EcdsConfigDump" -> collect(extensions, section, "ecds_filters", "ecds_filter");
       default -> {}
     }
   }

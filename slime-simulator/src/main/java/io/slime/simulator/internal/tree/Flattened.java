@@ -39,6 +39,7 @@ public final class Flattened {
     lines.resources("RDS", configuration.routeConfigurations());
     lines.resources("CDS", configuration.clusters());
     lines.resources("EDS", configuration.endpoints());
+    lines.resources("ECDS", configuration.extensions());
     return lines;
   }
 
