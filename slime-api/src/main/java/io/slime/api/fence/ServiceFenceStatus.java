@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.slime.api.Condition;
+import io.slime.api.internal.Copies;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

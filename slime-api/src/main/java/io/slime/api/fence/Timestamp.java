@@ -4,6 +4,7 @@ package io.slime.api.fence;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.slime.api.internal.Copies;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.slime.api.fence.ServiceFence;
+import io.slime.api.plugin.EnvoyPlugin;
+import io.slime.api.plugin.PluginManager;
 import java.util.List;
 
 /**
@@ -92,7 +94,7 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
   public static final MeshKind<WorkloadEntry> WORKLOAD_ENTRY =
       new MeshKind<>(ISTIO, "WorkloadEntry", WorkloadEntry.class);
 
-  /** Istio's Gateway. */
+  /** Istio's Gateway; its hosts are those of its servers, without their namespaces. */
   public static final MeshKind<Gateway> GATEWAY = new MeshKind<>(ISTIO, "Gateway", Gateway.class);
 
   /** Istio's Sidecar, ours and others'. */
@@ -116,6 +118,14 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
   public static final MeshKind<ServiceFence> SERVICE_FENCE =
       new MeshKind<>(SLIME, "ServiceFence", ServiceFence.class);
 
+  /** Our PluginManager. */
+  public static final MeshKind<PluginManager> PLUGIN_MANAGER =
+      new MeshKind<>(SLIME, "PluginManager", PluginManager.class);
+
+  /** Our EnvoyPlugin. */
+  public static final MeshKind<EnvoyPlugin> ENVOY_PLUGIN =
+      new MeshKind<>(SLIME, "EnvoyPlugin", EnvoyPlugin.class);
+
   private static final List<MeshKind<?>> ALL =
       List.of(
           NAMESPACE,
@@ -137,7 +147,9 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
           ENVOY_FILTER,
           HTTP_ROUTE,
           KUBERNETES_GATEWAY,
-          SERVICE_FENCE);
+          SERVICE_FENCE,
+          PLUGIN_MANAGER,
+          ENVOY_PLUGIN);
 
   /**
    * All kinds.

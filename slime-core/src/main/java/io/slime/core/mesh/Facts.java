@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core.mesh;
 
+import io.fabric8.istio.api.api.networking.v1alpha3.Server;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.WorkloadEntry;
@@ -75,6 +77,9 @@ final class Facts {
     if (object instanceof ServiceEntry entry) {
       return entry.getSpec() == null ? Set.of() : folded(entry.getSpec().getHosts());
     }
+    if (object instanceof Gateway gateway) {
+      return gateway.getSpec() == null ? Set.of() : served(gateway.getSpec().getServers());
+    }
     if (object instanceof HTTPRoute route) {
       return route.getSpec() == null
           ? Set.of()
@@ -103,6 +108,19 @@ final class Facts {
       }
     }
     return folded;
+  }
+
+  /** The hosts of a Gateway's servers; {@code namespace/} before them limits VirtualServices. */
+  private static Set<String> served(@Nullable List<Server> servers) {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (Server server : orEmpty(servers)) {
+      for (String host : server == null ? List.<String>of() : orEmpty(server.getHosts())) {
+        if (host != null && !host.isEmpty()) {
+          hosts.add(HostName.fold(host.substring(host.indexOf('/') + 1)));
+        }
+      }
+    }
+    return hosts;
   }
 
   private static Set<String> parents(

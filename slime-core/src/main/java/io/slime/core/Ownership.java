@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.core;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose an emitted object is. Everything that a translation emits carries a label that says so;
+ * what does not carry it is somebody else's and never written over.
+ */
+public final class Ownership {
+  /** The label of what is ours. */
+  public static final String LABEL = "app.kubernetes.io/managed-by";
+
+  /** The value of the label. */
+  public static final String VALUE = "slime";
+
+  /** The label by which several releases of Istio share a cluster. */
+  public static final String REVISION = "istio.io/rev";
+
+  private Ownership() {}
+
+  /**
+   * The metadata of an output that stands for a resource: name and namespace as given, the label of
+   * what is ours, the resource's revision, and a reference to it where the cluster has told its
+   * uid, so that it is removed together with the resource.
+   *
+   * @param owner the resource
+   * @param name the name of the output
+   * @return the metadata
+   */
+  public static ObjectMeta metadata(HasMetadata owner, String name) {
+    ObjectMeta from = owner.getMetadata();
+    ObjectMeta metadata = new ObjectMeta();
+    metadata.setName(name);
+    metadata.setNamespace(from.getNamespace());
+    Map<String, String> labels = new LinkedHashMap<>(4);
+    labels.put(LABEL, VALUE);
+    @Nullable String revision = from.getLabels() == null ? null : from.getLabels().get(REVISION);
+    if (revision != null && !revision.isEmpty()) {
+      labels.put(REVISION, revision);
+    }
+    metadata.setLabels(labels);
+    if (from.getUid() != null && !from.getUid().isEmpty()) {
+      metadata.setOwnerReferences(List.of(reference(owner)));
+    }
+    return metadata;
+  }
+
+  private static OwnerReference reference(HasMetadata owner) {
+    OwnerReference reference = new OwnerReference();
+    reference.setApiVersion(owner.getApiVersion());
+    reference.setKind(owner.getKind());
+    reference.setName(owner.getMetadata().getName());
+    reference.setUid(owner.getMetadata().getUid());
+    reference.setController(true);
+    reference.setBlockOwnerDeletion(true);
+    return reference;
+  }
+
+  /**
+   * Whether an object of the mesh may be written over by the output of a resource.
+   *
+   * @param object the object
+   * @param ownerKind the kind of the resource
+   * @param ownerName its name
+   * @return true if it carries the label, or a reference to the resource
+   */
+  public static boolean isOurs(HasMetadata object, String ownerKind, String ownerName) {
+    ObjectMeta metadata = object.getMetadata();
+    for (OwnerReference reference : metadata.getOwnerReferences()) {
+      if (Boolean.TRUE.equals(reference.getController())) {
+        return ownerKind.equals(reference.getKind()) && ownerName.equals(reference.getName());
+      }
+    }
+    return metadata.getLabels() != null && VALUE.equals(metadata.getLabels().get(LABEL));
+  }
+}
