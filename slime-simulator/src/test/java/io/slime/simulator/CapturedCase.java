@@ -4,6 +4,7 @@ package io.slime.simulator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.simulator.internal.sidecar.OutboundTraffic;
+import io.slime.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
 
   /** The routing of the base mesh. */
   List<Map<String, Object>> routing() throws IOException {
-    Path networking = CapturedData.data().resolve("bookinfo-networking");
+    Path networking = Requirement.data("bookinfo-networking");
     List<Path> files = new ArrayList<>(List.of(networking.resolve("bookinfo-gateway.yaml")));
     if (mesh.equals("networking")) {
       files.add(networking.resolve("virtual-service-all-v1.yaml"));

@@ -7,6 +7,7 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.istio.api.networking.v1.Sidecar;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.testkit.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What a real istiod answered, in the folder {@code istiod} of the data directory. */
@@ -34,22 +34,12 @@ final class CapturedData {
 
   private CapturedData() {}
 
-  static Path data() {
-    return Path.of(System.getProperty("slime.data", "../../shared/data"));
-  }
-
-  /** The folder of captured answers; the test is skipped where it is absent. */
   static Path istiod() {
-    Path folder = data().resolve("istiod");
-    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no captured answers in " + folder);
-    return folder;
+    return Requirement.data("istiod");
   }
 
   static List<Path> cases(String prefix, Predicate<Path> wanted) {
-    Path folder = data().resolve("istiod/cases");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+    Path folder = Requirement.data("istiod/cases");
     try (Stream<Path> cases = Files.list(folder)) {
       return cases
           .filter(path -> path.getFileName().toString().startsWith(prefix))

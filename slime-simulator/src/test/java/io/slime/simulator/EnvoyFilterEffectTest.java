@@ -28,7 +28,7 @@ class EnvoyFilterEffectTest {
         SidecarEffect.DEFAULT_ROOT_NAMESPACE);
   }
 
-  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("EnvoyFilters change exactly what a real istiod changed")
   void difference(Path folder) throws IOException {
@@ -43,7 +43,7 @@ class EnvoyFilterEffectTest {
         .containsExactlyElementsOf(captured.difference());
   }
 
-  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("the names are those that a real istiod sent")
   void names(Path folder) throws IOException {
@@ -56,7 +56,7 @@ class EnvoyFilterEffectTest {
                 .toList());
   }
 
-  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("each patch alone does what it did alone in a real istiod")
   void perPatch(Path folder) throws IOException {

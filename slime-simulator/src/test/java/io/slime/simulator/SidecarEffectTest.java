@@ -23,7 +23,7 @@ class SidecarEffectTest {
     return CapturedData.cases("s", folder -> !folder.resolve("per-patch.txt").toFile().exists());
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("sidecarCases")
   @DisplayName("a Sidecar leaves exactly what a real istiod left")
   void reproduces(Path folder) throws IOException {
