@@ -107,7 +107,9 @@ final class ExplainCommand implements Callable<Integer> {
           world.findings().stream().filter(f -> f.issue().severity() == Severity.ERROR).count();
       if (broken > 0) {
         terminal.say(
-            "  The input has " + FindingsPrinter.counted(broken, "error") + "; see slime translate.");
+            "  The input has "
+                + FindingsPrinter.counted(broken, "error")
+                + "; see slime translate.");
       }
     } else {
       terminal.say("slime: " + Plain.line(name) + " may mean several resources");
@@ -119,7 +121,9 @@ final class ExplainCommand implements Callable<Integer> {
   private void list(String heading, Collection<ResourceId> ids) {
     if (!ids.isEmpty()) {
       terminal.say("  " + heading);
-      ids.stream().limit(MOST_NAMES).forEach(id -> terminal.say("    " + Plain.line(id.toString())));
+      ids.stream()
+          .limit(MOST_NAMES)
+          .forEach(id -> terminal.say("    " + Plain.line(id.toString())));
       if (ids.size() > MOST_NAMES) {
         terminal.say("    and " + (ids.size() - MOST_NAMES) + " more");
       }

@@ -24,7 +24,7 @@ final class ExplanationPrinter {
 
   void print(Explanation explanation) {
     ResourceId subject = explanation.subject();
-    line(0, bold(subject.toString()) + place(subject, FieldPath.ROOT));
+    heading(0, subject.toString(), place(subject, FieldPath.ROOT));
     switch (explanation.role()) {
       case OUTPUT -> explanation.inputs().forEach(input -> source("made from ", input));
       case INPUT -> {
@@ -35,7 +35,8 @@ final class ExplanationPrinter {
         }
       }
       case MESH_OBJECT -> {
-        String part = explanation.parts().isEmpty() ? "has no part in any result" : "is a reason in";
+        String part =
+            explanation.parts().isEmpty() ? "has no part in any result" : "is a reason in";
         line(1, "an object of the mesh, which " + part);
         explanation.outputs().forEach(output -> source("", output));
       }
@@ -60,7 +61,11 @@ final class ExplanationPrinter {
     String path = part.pointer().path().toString();
     String where = several ? part.pointer().output() + " " + path : path;
     out.print("\n");
-    line(1, part.value().isEmpty() ? bold(where) : bold(part.value()) + "   " + where);
+    if (part.value().isEmpty()) {
+      heading(1, where, "");
+    } else {
+      heading(1, part.value(), "   " + where);
+    }
     part.causes().forEach(cause -> print(cause, 2, ""));
   }
 
@@ -68,8 +73,7 @@ final class ExplanationPrinter {
     if (cause instanceof Cause.Field field) {
       because(depth, prefix + field.reason(), field.resource(), field.path(), List.of());
     } else if (cause instanceof Cause.MeshObject object) {
-      because(
-          depth, prefix + object.reason(), object.resource(), object.path(), object.because());
+      because(depth, prefix + object.reason(), object.resource(), object.path(), object.because());
     } else if (cause instanceof Cause.Observation seen) {
       line(
           depth,
@@ -89,8 +93,7 @@ final class ExplanationPrinter {
   private void because(
       int depth, String reason, ResourceId id, FieldPath path, List<Cause> because) {
     String field = path.toString();
-    line(
-        depth, reason + ": " + id + (field.isEmpty() ? "" : " " + field) + place(id, path));
+    line(depth, reason + ": " + id + (field.isEmpty() ? "" : " " + field) + place(id, path));
     because.forEach(cause -> print(cause, depth + 1, "because of "));
   }
 
@@ -99,12 +102,12 @@ final class ExplanationPrinter {
     return world.manifests().position(id, path).map(position -> "  (" + position + ")").orElse("");
   }
 
-  private String bold(String text) {
-    return terminal.isColored() ? "\033[1m" + Plain.line(text) + "\033[0m" : text;
+  private void heading(int depth, String subject, String rest) {
+    String bold = terminal.styled(Terminal.Color.SUBJECT, Plain.line(subject));
+    out.print("  ".repeat(depth) + bold + Plain.line(rest) + "\n");
   }
 
   private void line(int depth, String text) {
-    String shown = terminal.isColored() ? text : Plain.line(text);
-    out.print("  ".repeat(depth) + shown + "\n");
+    out.print("  ".repeat(depth) + Plain.line(text) + "\n");
   }
 }

@@ -56,7 +56,8 @@ final class Inputs {
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
-      description = "The instant to translate for, for example 2026-11-25T08:00:00Z; by default now.")
+      description =
+          "The instant to translate for, for example 2026-11-25T08:00:00Z; by default now.")
   private @Nullable String now;
 
   @Option(
@@ -89,7 +90,13 @@ final class Inputs {
     }
     Target chosen = release == null ? configuration.resource().target() : release;
     return new World(
-        manifests, configuration.resource(), isUsable(configuration), extras, table, chosen, instant);
+        manifests,
+        configuration.resource(),
+        isUsable(configuration),
+        extras,
+        table,
+        chosen,
+        instant);
   }
 
   private Manifests manifests(Terminal terminal) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Try: slime translate -f samples/bookinfo",
       "Exit codes: 0 without errors, 1 with errors in resources, 2 for wrong usage."
     })
-final class Slime implements Runnable {
+final class Slime implements Callable<Integer> {
   static final int WITH_ERRORS = 1;
   static final int WRONG_USAGE = 2;
 
@@ -53,29 +58,35 @@ final class Slime implements Runnable {
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(
                     terminal.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-            .setOut(new java.io.PrintWriter(terminal.out(), true))
-            .setErr(new java.io.PrintWriter(terminal.err(), true))
+            .setOut(writer(terminal.out()))
+            .setErr(writer(terminal.err()))
             .setParameterExceptionHandler((e, a) -> wrongUsage(terminal, e))
             .setExecutionExceptionHandler((e, command, parsed) -> failure(terminal, e));
     return commands.execute(args);
   }
 
   @Override
-  public void run() {
-    spec.commandLine().usage(terminal.out());
+  public Integer call() {
+    terminal.say("slime: which verb?");
+    spec.commandLine().usage(terminal.err());
+    return WRONG_USAGE;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static int wrongUsage(Terminal terminal, ParameterException e) {
     terminal.say("slime: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(
-        e, new java.io.PrintWriter(terminal.err(), true))) {
-      terminal.say("'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
+    if (!UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()))) {
+      terminal.say(
+          "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");
     }
     return WRONG_USAGE;
   }
 
   private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof java.io.UncheckedIOException io) {
+    if (e instanceof UncheckedIOException io) {
       terminal.say("slime: " + io.getMessage());
       return WITH_ERRORS;
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
  */
 final class Terminal {
   private static final String ERASE_LINE = "\r\033[K";
+  private static final String PLAIN = "\033[0m";
   private static final long PROGRESS_AFTER_NANOS = 300_000_000L;
   private static final long PROGRESS_EVERY_NANOS = 100_000_000L;
 
@@ -26,8 +27,7 @@ final class Terminal {
   private final long start = System.nanoTime();
   private long lastProgress;
 
-  Terminal(
-      InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colored) {
+  Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colored) {
     this.in = in;
     this.out = out;
     this.err = err;
@@ -83,7 +83,7 @@ final class Terminal {
 
   /** A text in bold and a color of the eight that every terminal has, or as it is. */
   String styled(Color color, String text) {
-    return colored ? "\033[1;" + color.code + "m" + text + "\033[0m" : text;
+    return colored ? "\033[1;" + color.code + "m" + text + PLAIN : text;
   }
 
   /** What colors are for. */
@@ -91,7 +91,7 @@ final class Terminal {
     ERROR(31),
     WARNING(33),
     NOTE(36),
-    SUBJECT(39);
+    SUBJECT(39); // the terminal's own
 
     private final int code;
 
