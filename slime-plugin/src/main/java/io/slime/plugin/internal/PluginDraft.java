@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.plugin.internal;
+
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.api.plugin.Inline;
+import io.slime.api.plugin.Plugin;
+import io.slime.api.plugin.Plugin.ListenerType;
+import io.slime.api.plugin.Plugin.Protocol;
+import io.slime.api.plugin.Rider;
+import io.slime.api.plugin.Wasm;
+import io.slime.core.envoyfilter.FilterNames;
+import io.slime.core.envoyfilter.TypedConfig;
+import io.slime.plugin.PluginIssue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An enabled plugin with what its owner wrote, and what is wrong with that. */
+final class PluginDraft {
+  final int index;
+  final FieldPath at;
+  final Plugin plugin;
+  final String name;
+  final ListenerType listener;
+  final Findings findings;
+
+  private PluginDraft(int index, FieldPath at, Plugin plugin, Findings findings) {
+    this.index = index;
+    this.at = at;
+    this.plugin = plugin;
+    this.name = Objects.requireNonNullElse(plugin.name(), "");
+    this.listener = Objects.requireNonNullElse(plugin.listenerType(), ListenerType.OUTBOUND);
+    this.findings = findings;
+  }
+
+  /** The same plugin before another world. */
+  PluginDraft again() {
+    return new PluginDraft(index, at, plugin, findings.again());
+  }
+
+  /** Reads the enabled plugins of a list; what holds for both kinds of resources is checked. */
+  static List<PluginDraft> read(List<Plugin> plugins, FieldPath at, ResourceId resource) {
+    List<PluginDraft> drafts = new ArrayList<>(plugins.size());
+    for (int i = 0; i < plugins.size(); i++) {
+      @Nullable Plugin plugin = plugins.get(i);
+      if (plugin == null) {
+        continue; // as absent as its enable
+      }
+      // An enable that is no boolean must not count as "no".
+      if (Boolean.TRUE.equals(plugin.enable()) || plugin.extra().containsKey("enable")) {
+        PluginDraft draft = new PluginDraft(i, at.index(i), plugin, new Findings(resource));
+        draft.check();
+        drafts.add(draft);
+      }
+    }
+    return drafts;
+  }
+
+  private void check() {
+    findings.unread(Plugin.class, plugin.extra(), at);
+    @Nullable Inline inline = plugin.inline();
+    @Nullable Wasm wasm = plugin.wasm();
+    @Nullable Rider rider = plugin.rider();
+    if (inline != null) {
+      findings.unread(Inline.class, inline.extra(), at.field("inline"));
+      checkSettings(inline.settings(), at.field("inline"));
+    }
+    if (wasm != null) {
+      findings.unread(Wasm.class, wasm.extra(), at.field("wasm"));
+    }
+    if (rider != null) {
+      findings.unread(Rider.class, rider.extra(), at.field("rider"));
+    }
+    int kinds = (inline == null ? 0 : 1) + (wasm == null ? 0 : 1) + (rider == null ? 0 : 1);
+    if (kinds > 1) {
+      String given =
+          (inline == null ? "" : "inline, ")
+              + (wasm == null ? "" : "wasm, ")
+              + (rider == null ? "" : "rider, ");
+      findings.add(
+          PluginIssue.SEVERAL_KINDS,
+          at,
+          "The plugin is given as " + given.substring(0, given.length() - 2) + " at once.");
+    }
+    if (plugin.settings() != null) {
+      findings.add(
+          PluginIssue.WITHOUT_EFFECT,
+          at.field("settings"),
+          "Settings beside inline, wasm and rider are not read.",
+          "Move them into inline.");
+    }
+    checkName();
+  }
+
+  private void checkName() {
+    FieldPath nameAt = at.field("name");
+    if (name.isEmpty()) {
+      findings.add(PluginIssue.NO_NAME, nameAt, "The plugin has no name.");
+    } else if (name.equals(FilterNames.ROUTER) || name.equals("envoy.router")) {
+      findings.add(PluginIssue.ROUTER, nameAt, "The plugin is named " + name + ".");
+    } else if (!name.equals(name.strip()) || hasControl(name)) {
+      findings.add(
+          PluginIssue.BAD_NAME, nameAt, "The name '" + name + "' has blanks around or in it.");
+    }
+  }
+
+  private static boolean hasControl(String name) {
+    return name.chars().anyMatch(c -> c <= ' ' || c == 0x7f);
+  }
+
+  private void checkSettings(@Nullable Map<String, Object> settings, FieldPath settingsAt) {
+    if (settings != null && settings.containsKey(TypedConfig.TYPE)) {
+      findings.add(
+          PluginIssue.WRONG_TYPE,
+          settingsAt.field("settings").field(TypedConfig.TYPE),
+          "The settings have a field @type, which is the place of the typeUrl.",
+          "Move it to typeUrl.");
+    }
+  }
+
+  Protocol protocol() {
+    return Objects.requireNonNullElse(plugin.protocol(), Protocol.HTTP);
+  }
+
+  /** The settings of an inline plugin; empty if there are none. */
+  Map<String, Object> inlineSettings() {
+    @Nullable Inline inline = plugin.inline();
+    @Nullable Map<String, Object> settings = inline == null ? null : inline.settings();
+    return settings == null ? Map.of() : settings;
+  }
+
+  FieldPath inlineSettingsAt() {
+    return at.field("inline").field("settings");
+  }
+
+  /** The name that the filter has in the chain. */
+  String chainName() {
+    if (plugin.wasm() != null) {
+      return findings.resource().namespace() + "." + name;
+    }
+    return plugin.rider() != null ? findings.resource().namespace() + "." + name + ".rider" : name;
+  }
+
+  /** A field that has no effect in this kind of resource. */
+  void withoutEffect(FieldPath field, @Nullable Object value, String because) {
+    if (value != null) {
+      findings.add(PluginIssue.WITHOUT_EFFECT, field, because);
+    }
+  }
+}

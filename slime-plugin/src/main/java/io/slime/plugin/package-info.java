@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Plugin management: which HTTP filters run where, and with which settings. Start at {@link
+ * io.slime.plugin.PluginManagerTranslator}.
+ */
+@NullMarked
+package io.slime.plugin;
+
+import org.jspecify.annotations.NullMarked;
