@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator;
 
-import io.slime.simulator.internal.tree.ConfigDump;
+import io.slime.simulator.internal.dump.ConfigDump;
 import io.slime.simulator.internal.tree.Json;
 import io.slime.simulator.internal.tree.Tree;
 import java.io.IOException;

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message types that a proxy configuration can hold, from a table in the jar: generated from
- * the published API, and completed by hand with fields of later releases.
+ * The message types that a proxy configuration can hold, from two tables in the jar: that of the
+ * API as it is published for Java, and what the API has gained since.
  */
 public final class EnvoyApi {
   private static final List<String> TABLES = List.of("envoy-api.txt", "envoy-api-newer.txt");

@@ -19,9 +19,12 @@ public final class Scope {
   /** A VirtualService for an in-mesh host is given a virtual host of this port as well. */
   private static final long SYNTHETIC_PORT = 80;
 
+  private static final List<String> ALL = List.of("*/*");
+
   private final KnownServices known;
   private final Map<String, VisibleService> visible = new TreeMap<>();
   private final List<List<String>> virtualServiceHosts = new ArrayList<>();
+  private final Set<String> lostHosts = new TreeSet<>();
 
   /**
    * Works out the scope.
@@ -35,12 +38,15 @@ public final class Scope {
     known = new KnownServices(configuration, mesh);
     List<IstioEgressListener> listeners = spec.getEgress();
     if (listeners == null || listeners.isEmpty()) {
-      add(List.of("*/*"), null, namespace, mesh);
+      add(ALL, null, namespace, mesh);
       return;
     }
     for (IstioEgressListener listener : listeners) {
       add(listener.getHosts(), portOf(listener), namespace, mesh);
     }
+    EgressHosts all = new EgressHosts(ALL, namespace);
+    new ImportedVirtualServices(mesh, namespace, all).hosts().forEach(lostHosts::addAll);
+    virtualServiceHosts.forEach(lostHosts::removeAll);
   }
 
   /** An egress listener with a port sees that port of the services only, unless it is a proxy. */
@@ -109,6 +115,14 @@ public final class Scope {
   boolean hasRoute(String host, long port) {
     VisibleService service = visible.get(host);
     return service != null && service.direct() && service.ports().contains(port);
+  }
+
+  /**
+   * Whether a VirtualService of the host is not let through: {@code ns/host} asks for those of the
+   * same namespace only, so that the host is routed as if nobody had said anything about it.
+   */
+  boolean hasLostRoutes(String host) {
+    return lostHosts.contains(host);
   }
 
   /**

@@ -23,10 +23,12 @@ public final class ScopedConfiguration {
   private final Scope scope;
   private final Map<String, Map<String, Object>> routes = new LinkedHashMap<>();
   private final Set<String> servedRoutes = new HashSet<>();
+  private final DefaultRoute defaultRoute;
 
   private ScopedConfiguration(ProxyConfiguration before, Scope scope) {
     this.before = before;
     this.scope = scope;
+    defaultRoute = new DefaultRoute(before);
   }
 
   /**
@@ -63,7 +65,8 @@ public final class ScopedConfiguration {
       List<Map<String, Object>> kept = new ArrayList<>();
       for (Map<String, Object> virtualHost : Tree.maps(configuration.get("virtual_hosts"))) {
         if (keeps(configuration, virtualHost)) {
-          kept.add(virtualHost);
+          boolean lost = scope.hasLostRoutes(Names.host(Tree.text(virtualHost, "name")));
+          kept.add(lost ? defaultRoute.of(virtualHost) : virtualHost);
         }
       }
       Map<String, Object> scoped = new LinkedHashMap<>(configuration);

@@ -43,6 +43,9 @@ public final class EnvoyDescriptors {
   }
 
   private static void add(SortedMap<String, Descriptor> messages, Descriptor message) {
+    if (message.getOptions().getMapEntry()) {
+      return; // the form of a map on the wire
+    }
     messages.put(message.getFullName(), message);
     message.getNestedTypes().forEach(nested -> add(messages, nested));
   }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.simulator.internal.tree;
+package io.slime.simulator.internal.dump;
 
 import io.slime.simulator.Proxy;
 import io.slime.simulator.ProxyConfiguration;
 import io.slime.simulator.ProxyDump;
+import io.slime.simulator.internal.proto.EnvoyApi;
+import io.slime.simulator.internal.proto.ProtoJson;
+import io.slime.simulator.internal.proto.UnreadableValue;
+import io.slime.simulator.internal.tree.FieldNames;
+import io.slime.simulator.internal.tree.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +30,11 @@ public final class ConfigDump {
   private final List<Map<String, Object>> extensions = new ArrayList<>();
   private @Nullable Proxy proxy;
 
-  private ConfigDump() {}
+  private final String source;
+
+  private ConfigDump(String source) {
+    this.source = source;
+  }
 
   /**
    * Reads a dump.
@@ -40,15 +49,17 @@ public final class ConfigDump {
     if (sections.isEmpty()) {
       throw new IOException(source + ": no configuration dump, 'configs' is missing or empty");
     }
-    ConfigDump reader = new ConfigDump();
-    sections.forEach(reader::section);
+    ConfigDump reader = new ConfigDump(source);
+    for (Map<String, Object> section : sections) {
+      reader.section(section);
+    }
     return new ProxyDump(
         new ProxyConfiguration(
             reader.listeners, reader.routes, reader.clusters, reader.endpoints, reader.extensions),
         Optional.ofNullable(reader.proxy));
   }
 
-  private void section(Map<String, Object> section) {
+  private void section(Map<String, Object> section) throws IOException {
     String type = Tree.text(section, "@type");
     switch (type.substring(type.lastIndexOf('.') + 1)) {
       case "BootstrapConfigDump" -> proxy = proxy(Tree.at(section, "bootstrap", "node"));
@@ -69,18 +80,26 @@ public final class ConfigDump {
     }
   }
 
-  private static void collect(
-      List<Map<String, Object>> target, Map<String, Object> section, String list, String element) {
+  private void collect(
+      List<Map<String, Object>> target, Map<String, Object> section, String list, String element)
+      throws IOException {
     for (Map<String, Object> state : Tree.maps(either(section, list))) {
       add(target, either(state, element));
     }
   }
 
-  private static void add(List<Map<String, Object>> target, @Nullable Object resource) {
-    if (resource instanceof Map) {
-      Map<String, Object> untyped = new LinkedHashMap<>(Tree.map(resource));
-      untyped.remove("@type");
-      target.add(untyped);
+  private void add(List<Map<String, Object>> target, @Nullable Object resource)
+      throws IOException {
+    if (!(resource instanceof Map)) {
+      return;
+    }
+    Map<String, Object> untyped = new LinkedHashMap<>(Tree.map(resource));
+    String type = EnvoyApi.typeName(String.valueOf(untyped.remove("@type")));
+    try {
+      target.add(ProtoJson.normal(type, untyped));
+    } catch (UnreadableValue e) {
+      throw new IOException(
+          source + ": " + type + " '" + ProxyConfiguration.name(untyped) + "': " + e.getMessage(), e);
     }
   }
 
