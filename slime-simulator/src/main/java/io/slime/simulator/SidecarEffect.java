@@ -43,7 +43,8 @@ public record SidecarEffect(
    *
    * @param before the configuration of the proxy, captured without a Sidecar
    * @param proxy the proxy
-   * @param mesh the Sidecars and VirtualServices; Services are taken from the configuration
+   * @param mesh the Sidecars, VirtualServices and ExternalName Services; all other Services are
+   *     taken from the configuration
    * @return what is left
    */
   public static SidecarEffect of(ProxyConfiguration before, Proxy proxy, MeshView mesh) {
@@ -55,7 +56,8 @@ public record SidecarEffect(
    *
    * @param before the configuration of the proxy, captured without a Sidecar
    * @param proxy the proxy
-   * @param mesh the Sidecars and VirtualServices; Services are taken from the configuration
+   * @param mesh the Sidecars, VirtualServices and ExternalName Services; all other Services are
+   *     taken from the configuration
    * @param rootNamespace the root namespace of the mesh
    * @return what is left
    */
@@ -67,7 +69,7 @@ public record SidecarEffect(
     }
     var spec = chosen.get().getSpec();
     Scope scope = new Scope(spec, proxy.namespace(), before, mesh);
-    ProxyConfiguration after = ScopedConfiguration.of(before, scope);
+    ProxyConfiguration after = ScopedConfiguration.of(before, scope, mesh);
     if (spec.getOutboundTrafficPolicy() != null) {
       after =
           spec.getOutboundTrafficPolicy().getMode() == OutboundTrafficPolicyMode.ALLOW_ANY

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -51,7 +52,7 @@ record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
     return new CapturedCase(
         folder,
         mesh,
-        FOLDERS.get(mesh) + "/" + proxyFolder,
+        FOLDERS.getOrDefault(mesh, mesh) + "/" + proxyFolder,
         new Proxy(
             gateway ? Proxy.Kind.GATEWAY : Proxy.Kind.SIDECAR,
             namespace,
@@ -94,11 +95,24 @@ record CapturedCase(Path folder, String mesh, String dump, Proxy proxy) {
 
   /** The routing of the base mesh. */
   List<Map<String, Object>> routing() throws IOException {
+    if (!FOLDERS.containsKey(mesh)) {
+      return shopRouting();
+    }
     Path networking = Requirement.data("bookinfo-networking");
-    List<Path> files = new ArrayList<>(List.of(networking.resolve("bookinfo-gateway.yaml")));
-    if (mesh.equals("networking")) {
-      files.add(networking.resolve("virtual-service-all-v1.yaml"));
-      files.add(networking.resolve("egress-rule-google-apis.yaml"));
+    return mesh.equals("networking")
+        ? CapturedData.documents(
+            networking.resolve("virtual-service-all-v1.yaml"),
+            networking.resolve("egress-rule-google-apis.yaml"))
+        : List.of();
+  }
+
+  /** The shop, and what a mesh of another name adds to it. */
+  private List<Map<String, Object>> shopRouting() throws IOException {
+    List<Path> files = new ArrayList<>();
+    files.add(CapturedData.istiod().resolve("shop/mesh/networking.yaml"));
+    files.add(CapturedData.istiod().resolve("shop/mesh/services.yaml"));
+    try (Stream<Path> own = Files.list(CapturedData.istiod().resolve(mesh))) {
+      own.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
     }
     return CapturedData.documents(files.toArray(Path[]::new));
   }

@@ -88,8 +88,7 @@ public final class ConfigDump {
     }
   }
 
-  private void add(List<Map<String, Object>> target, @Nullable Object resource)
-      throws IOException {
+  private void add(List<Map<String, Object>> target, @Nullable Object resource) throws IOException {
     if (!(resource instanceof Map)) {
       return;
     }
@@ -99,7 +98,8 @@ public final class ConfigDump {
       target.add(ProtoJson.normal(type, untyped));
     } catch (UnreadableValue e) {
       throw new IOException(
-          source + ": " + type + " '" + ProxyConfiguration.name(untyped) + "': " + e.getMessage(), e);
+          source + ": " + type + " '" + ProxyConfiguration.name(untyped) + "': " + e.getMessage(),
+          e);
     }
   }
 

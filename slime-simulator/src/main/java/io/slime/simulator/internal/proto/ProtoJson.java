@@ -99,14 +99,15 @@ public final class ProtoJson {
     if (read == null || isAbsent(field, read)) {
       return;
     }
-    if (!field.oneof().isEmpty()) {
-      for (String other : type.alternatives(field)) {
-        if (message.containsKey(other)) {
-          throw new UnreadableValue(at, "cannot be set together with " + other);
-        }
+    message.put(field.name(), read);
+    // Of a oneof's fields, istiod keeps the one that the API declares last.
+    String kept = "";
+    for (String alternative : type.alternatives(field)) {
+      if (message.containsKey(alternative)) {
+        message.remove(kept);
+        kept = alternative;
       }
     }
-    message.put(field.name(), read);
   }
 
   private static boolean isAbsent(Field field, Object read) {
@@ -188,21 +189,15 @@ public final class ProtoJson {
     return read;
   }
 
-  /** Unknown names are dropped like unknown fields, unknown numbers are kept. */
-  private @Nullable Object enumValue(EnumType type, Object value, String path)
-      throws UnreadableValue {
-    if (value instanceof String name) {
-      if (type.number(name) == null && !keepUnknown) {
-        dropped.add(path + " = " + name);
-        return null;
-      }
+  private Object enumValue(EnumType type, Object value, String path) throws UnreadableValue {
+    if (value instanceof String name && (keepUnknown || type.number(name) != null)) {
       return name;
     }
     if (value instanceof Number number) {
       String name = type.name(number.longValue());
       return name == null ? (Object) number.longValue() : name;
     }
-    throw new UnreadableValue(path, "is no enum value: '" + value + "'");
+    throw new UnreadableValue(path, "has no such value: '" + value + "'");
   }
 
   private Map<String, Object> any(Object value, String path) throws UnreadableValue {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator.internal.proto;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars as proto JSON takes and writes them. */
 final class Scalars {
-  private static final int NANO_DIGITS = 9;
+  private static final long MAX_UINT = 0xFFFF_FFFFL;
+  private static final long SECOND = 1_000_000_000L;
+  private static final Pattern PART =
+      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("[+-]?(" + PART + ")+");
 
   private Scalars() {}
 
@@ -20,15 +27,28 @@ final class Scalars {
     return switch (type) {
       case "string", "bytes" -> value instanceof String ? value : null;
       case "boolean" -> value instanceof Boolean ? value : null;
-      case "int" -> integer(value);
-      case "long" -> {
-        Long number = integer(value);
-        // Proto JSON writes 64 bits as text, since JavaScript cannot hold them.
-        yield number == null ? null : number.toString();
-      }
+      case "int" -> inRange(integer(value), Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case "uint" -> inRange(integer(value), 0, MAX_UINT);
+      // Proto JSON writes 64 bits as text, since JavaScript cannot hold them.
+      case "long", "ulong" -> text(integer(value), type.equals("ulong"));
       case "float", "double" -> decimal(value);
       default -> null;
     };
+  }
+
+  private static @Nullable Object inRange(@Nullable BigInteger value, long min, long max) {
+    if (value == null || value.bitLength() > Integer.SIZE) {
+      return null;
+    }
+    long number = value.longValue();
+    return number >= min && number <= max ? (Object) number : null;
+  }
+
+  private static @Nullable String text(@Nullable BigInteger value, boolean unsigned) {
+    if (value == null || value.bitLength() > (unsigned ? Long.SIZE : Long.SIZE - 1)) {
+      return null;
+    }
+    return unsigned && value.signum() < 0 ? null : value.toString();
   }
 
   static boolean isDefault(Object value) {
@@ -40,18 +60,14 @@ final class Scalars {
   }
 
   /** {@code 5}, {@code 5.0} and {@code "5"} are the same integer. */
-  private static @Nullable Long integer(Object value) {
+  private static @Nullable BigInteger integer(Object value) {
     try {
-      if (value instanceof BigInteger big) {
-        return big.longValueExact();
-      }
-      if (value instanceof Number || value instanceof String) {
-        return new BigDecimal(value.toString()).longValueExact();
-      }
+      return value instanceof Number || value instanceof String
+          ? new BigDecimal(value.toString()).toBigIntegerExact()
+          : null;
     } catch (ArithmeticException | NumberFormatException e) {
       return null;
     }
-    return null;
   }
 
   private static @Nullable Object decimal(Object value) {
@@ -74,35 +90,43 @@ final class Scalars {
   }
 
   /**
-   * A duration with no, three, six or nine digits of a second's fraction.
+   * A duration in seconds, with no, three, six or nine digits of a fraction. istiod reads it the Go
+   * way, which is more than proto JSON allows.
    *
-   * @return null if the text is no duration, for example {@code 1m} or {@code 60}
+   * @return null if the text is no duration; {@code 60} is none, {@code 1m30s} is
    */
   static @Nullable String duration(String text) {
-    if (!text.endsWith("s")) {
+    Matcher matcher = DURATION.matcher(text);
+    if (text.equals("0")) {
+      return "0s";
+    }
+    if (!matcher.matches()) {
       return null;
     }
-    String seconds = text.substring(0, text.length() - 1);
-    boolean negative = seconds.startsWith("-");
-    String digits = negative ? seconds.substring(1) : seconds;
-    int dot = digits.indexOf('.');
-    String whole = dot < 0 ? digits : digits.substring(0, dot);
-    String fraction = dot < 0 ? "" : digits.substring(dot + 1);
-    if (!isDigits(whole) || dot >= 0 && !isDigits(fraction) || fraction.length() > NANO_DIGITS) {
-      return null;
+    BigDecimal nanos = BigDecimal.ZERO;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      nanos =
+          nanos.add(
+              new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanos(part.group(2)))));
     }
-    StringBuilder nanos = new StringBuilder(fraction);
-    while (nanos.length() % 3 != 0) {
-      nanos.append('0');
+    BigInteger[] split = nanos.toBigInteger().divideAndRemainder(BigInteger.valueOf(SECOND));
+    String digits = String.format(Locale.ROOT, "%09d", split[1]);
+    while (digits.endsWith("000")) {
+      digits = digits.substring(0, digits.length() - 3);
     }
-    while (nanos.length() > 0 && nanos.substring(nanos.length() - 3).equals("000")) {
-      nanos.setLength(nanos.length() - 3);
-    }
-    String sign = negative ? "-" : "";
-    return sign + new BigInteger(whole) + (nanos.isEmpty() ? "" : "." + nanos) + "s";
+    boolean negative = text.startsWith("-") && nanos.signum() != 0;
+    return (negative ? "-" : "") + split[0] + (digits.isEmpty() ? "" : "." + digits) + "s";
   }
 
-  private static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  private static long nanos(String unit) {
+    return switch (unit) {
+      case "h" -> 3600 * SECOND;
+      case "m" -> 60 * SECOND;
+      case "s" -> SECOND;
+      case "ms" -> SECOND / 1000;
+      case "ns" -> 1;
+      default -> SECOND / 1_000_000;
+    };
   }
 }

@@ -19,9 +19,9 @@ final class WellKnown {
           "google.protobuf.StringValue", "string",
           "google.protobuf.BytesValue", "bytes",
           "google.protobuf.Int32Value", "int",
-          "google.protobuf.UInt32Value", "int",
+          "google.protobuf.UInt32Value", "uint",
           "google.protobuf.Int64Value", "long",
-          "google.protobuf.UInt64Value", "long",
+          "google.protobuf.UInt64Value", "ulong",
           "google.protobuf.FloatValue", "float",
           "google.protobuf.DoubleValue", "double");
 

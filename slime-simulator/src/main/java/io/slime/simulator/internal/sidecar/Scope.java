@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a Sidecar lets through: services by their hosts, and the VirtualServices between them. */
 public final class Scope {
-  /** A VirtualService for an in-mesh host is given a virtual host of this port as well. */
-  private static final long SYNTHETIC_PORT = 80;
-
   private static final List<String> ALL = List.of("*/*");
 
   private final KnownServices known;
+  private final List<EgressListener> listeners = new ArrayList<>();
   private final Map<String, VisibleService> visible = new TreeMap<>();
-  private final List<List<String>> virtualServiceHosts = new ArrayList<>();
   private final Set<String> lostHosts = new TreeSet<>();
 
   /**
@@ -36,17 +33,22 @@ public final class Scope {
    */
   public Scope(Sidecar spec, String namespace, ProxyConfiguration configuration, MeshView mesh) {
     known = new KnownServices(configuration, mesh);
-    List<IstioEgressListener> listeners = spec.getEgress();
-    if (listeners == null || listeners.isEmpty()) {
-      add(ALL, null, namespace, mesh);
-      return;
+    List<IstioEgressListener> written = spec.getEgress();
+    if (written == null || written.isEmpty()) {
+      listeners.add(new EgressListener(null, ALL, known, namespace, mesh));
+    } else {
+      for (IstioEgressListener listener : written) {
+        listeners.add(
+            new EgressListener(portOf(listener), listener.getHosts(), known, namespace, mesh));
+      }
     }
-    for (IstioEgressListener listener : listeners) {
-      add(listener.getHosts(), portOf(listener), namespace, mesh);
-    }
-    EgressHosts all = new EgressHosts(ALL, namespace);
-    new ImportedVirtualServices(mesh, namespace, all).hosts().forEach(lostHosts::addAll);
-    virtualServiceHosts.forEach(lostHosts::removeAll);
+    // Services that an entry asks for come before those that are only a destination.
+    listeners.forEach(listener -> listener.services().forEach(this::show));
+    listeners.forEach(listener -> listener.destinations().forEach(this::show));
+    new EgressListener(null, ALL, known, namespace, mesh)
+        .virtualServiceHosts()
+        .forEach(lostHosts::addAll);
+    listeners.forEach(listener -> listener.virtualServiceHosts().forEach(lostHosts::removeAll));
   }
 
   /** An egress listener with a port sees that port of the services only, unless it is a proxy. */
@@ -58,41 +60,16 @@ public final class Scope {
     return number == null || number == 0 ? null : number;
   }
 
-  private void add(List<String> hosts, @Nullable Long port, String namespace, MeshView mesh) {
-    EgressHosts egress = new EgressHosts(hosts, namespace);
-    for (VisibleService service : known.all()) {
-      if (egress.admitService(service.host(), service.namespace())) {
-        show(service, port == null ? service.ports() : Set.of(port), true);
-      }
-    }
-    ImportedVirtualServices imported = new ImportedVirtualServices(mesh, namespace, egress);
-    virtualServiceHosts.addAll(imported.hosts());
-    imported
-        .destinations()
-        .forEach(
-            (host, ports) -> {
-              VisibleService service = known.find(host);
-              if (service != null && !visible.containsKey(host)) {
-                show(service, ports.isEmpty() ? service.ports() : ports, false);
-              }
-            });
-  }
-
-  private void show(VisibleService service, Set<Long> ports, boolean direct) {
-    Set<Long> shown = new TreeSet<>(ports);
-    shown.retainAll(service.ports());
+  private void show(VisibleService service) {
     VisibleService before = visible.get(service.host());
-    if (before != null) {
-      shown.addAll(before.ports());
-    }
-    if (!shown.isEmpty()) {
+    if (before == null) {
+      visible.put(service.host(), service);
+    } else if (before.direct() == service.direct()) {
+      Set<Long> ports = new TreeSet<>(before.ports());
+      ports.addAll(service.ports());
       visible.put(
           service.host(),
-          new VisibleService(
-              service.host(),
-              service.namespace(),
-              shown,
-              direct || before != null && before.direct()));
+          new VisibleService(service.host(), service.namespace(), ports, service.direct()));
     }
   }
 
@@ -113,8 +90,18 @@ public final class Scope {
 
   /** Whether calls to it are routed. */
   boolean hasRoute(String host, long port) {
-    VisibleService service = visible.get(host);
-    return service != null && service.direct() && service.ports().contains(port);
+    EgressListener listener = listener(port);
+    return listener != null && listener.hasRoute(host, port);
+  }
+
+  /** A port has the listener that names it, else the one without a port. */
+  private @Nullable EgressListener listener(long port) {
+    for (EgressListener listener : listeners) {
+      if (listener.port() == null || listener.port() == port) {
+        return listener;
+      }
+    }
+    return null;
   }
 
   /**
@@ -125,24 +112,21 @@ public final class Scope {
     return lostHosts.contains(host);
   }
 
-  /**
-   * Whether a virtual host of this name belongs to a service, and not to a VirtualService alone.
-   */
+  /** Whether another name of a service, that of an ExternalName Service, is let through with it. */
+  boolean hasAlias(String alias, String host, long port) {
+    VisibleService service = known.find(host);
+    EgressListener listener = listener(port);
+    return service != null && listener != null && listener.admits(alias, service.namespace());
+  }
+
+  /** Whether a virtual host of this name belongs to a service, not to a VirtualService alone. */
   boolean isService(String host, long port) {
     return known.has(host, port);
   }
 
-  /**
-   * Whether a virtual host that only a VirtualService asks for stays: its host is then on the
-   * synthetic port, and on the ports of the services that share the VirtualService.
-   */
+  /** Whether a virtual host that only a VirtualService asks for stays. */
   boolean hasSynthetic(String host, long port) {
-    for (List<String> hosts : virtualServiceHosts) {
-      if (hosts.contains(host)
-          && (port == SYNTHETIC_PORT || hosts.stream().anyMatch(other -> hasRoute(other, port)))) {
-        return true;
-      }
-    }
-    return false;
+    EgressListener listener = listener(port);
+    return listener != null && listener.hasSynthetic(host, port);
   }
 }

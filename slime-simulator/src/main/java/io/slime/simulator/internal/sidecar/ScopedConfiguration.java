@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator.internal.sidecar;
 
+import io.slime.api.mesh.MeshView;
 import io.slime.simulator.ProxyConfiguration;
 import io.slime.simulator.internal.tree.Requested;
 import io.slime.simulator.internal.tree.Tree;
@@ -24,11 +25,13 @@ public final class ScopedConfiguration {
   private final Map<String, Map<String, Object>> routes = new LinkedHashMap<>();
   private final Set<String> servedRoutes = new HashSet<>();
   private final DefaultRoute defaultRoute;
+  private final Aliases aliases;
 
-  private ScopedConfiguration(ProxyConfiguration before, Scope scope) {
+  private ScopedConfiguration(ProxyConfiguration before, Scope scope, MeshView mesh) {
     this.before = before;
     this.scope = scope;
     defaultRoute = new DefaultRoute(before);
+    aliases = new Aliases(scope, mesh);
   }
 
   /**
@@ -36,10 +39,11 @@ public final class ScopedConfiguration {
    *
    * @param before the whole configuration
    * @param scope what is let through
+   * @param mesh the mesh with its ExternalName Services
    * @return what is left
    */
-  public static ProxyConfiguration of(ProxyConfiguration before, Scope scope) {
-    ScopedConfiguration scoped = new ScopedConfiguration(before, scope);
+  public static ProxyConfiguration of(ProxyConfiguration before, Scope scope, MeshView mesh) {
+    ScopedConfiguration scoped = new ScopedConfiguration(before, scope, mesh);
     scoped.filterRoutes();
     List<Map<String, Object>> listeners = scoped.listeners();
     return new ProxyConfiguration(
@@ -65,14 +69,24 @@ public final class ScopedConfiguration {
       List<Map<String, Object>> kept = new ArrayList<>();
       for (Map<String, Object> virtualHost : Tree.maps(configuration.get("virtual_hosts"))) {
         if (keeps(configuration, virtualHost)) {
-          boolean lost = scope.hasLostRoutes(Names.host(Tree.text(virtualHost, "name")));
-          kept.add(lost ? defaultRoute.of(virtualHost) : virtualHost);
+          kept.add(scoped(virtualHost));
         }
       }
       Map<String, Object> scoped = new LinkedHashMap<>(configuration);
       scoped.put("virtual_hosts", kept);
       routes.put(ProxyConfiguration.name(configuration), scoped);
     }
+  }
+
+  private Map<String, Object> scoped(Map<String, Object> virtualHost) {
+    String name = Tree.text(virtualHost, "name");
+    String host = Names.host(name);
+    if (!scope.isService(host, Names.port(name))) {
+      return virtualHost;
+    }
+    Map<String, Object> own =
+        scope.hasLostRoutes(host) ? defaultRoute.of(virtualHost) : virtualHost;
+    return aliases.withoutHidden(own, host, Names.port(name));
   }
 
   private boolean keeps(Map<String, Object> configuration, Map<String, Object> virtualHost) {

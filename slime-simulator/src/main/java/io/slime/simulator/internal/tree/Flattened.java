@@ -49,7 +49,7 @@ public final class Flattened {
     }
   }
 
-  /** An element that has a name is noted before its lines, so that it can be folded. */
+  /** An object in a list is noted before its lines, so that it can be folded. */
   private void object(String path, Object value) {
     int start = entries.size();
     entries.add(new Entry(path, start));
@@ -60,9 +60,9 @@ public final class Flattened {
 
   private void value(String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> && !Tree.map(value).isEmpty()) {
-      boolean keyed = path.endsWith("typed_per_filter_config");
       for (Map.Entry<String, Object> field : new TreeMap<>(Tree.map(value)).entrySet()) {
-        String step = keyed ? "[" + field.getKey() + "]" : "." + field.getKey();
+        boolean dotted = field.getKey().indexOf('.') >= 0;
+        String step = dotted ? "[" + field.getKey() + "]" : "." + field.getKey();
         value(shortened(path + step), field.getValue());
       }
     } else if (value instanceof List<?> && !Tree.list(value).isEmpty()) {
@@ -75,10 +75,11 @@ public final class Flattened {
   private void list(String path, List<Object> elements) {
     List<String> names = names(elements);
     for (int i = 0; i < elements.size(); i++) {
-      if (names.isEmpty()) {
-        value(path + "[" + i + "]", elements.get(i));
+      String at = path + "[" + (names.isEmpty() ? Integer.toString(i) : names.get(i)) + "]";
+      if (elements.get(i) instanceof Map) {
+        object(at, elements.get(i));
       } else {
-        object(path + "[" + names.get(i) + "]", elements.get(i));
+        value(at, elements.get(i));
       }
     }
     if (names.size() > 1) {

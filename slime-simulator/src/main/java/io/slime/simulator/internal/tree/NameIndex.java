@@ -27,6 +27,9 @@ public final class NameIndex {
     configuration
         .clusters()
         .forEach(cluster -> index.line("CDS " + ProxyConfiguration.name(cluster)));
+    configuration
+        .extensions()
+        .forEach(extension -> index.line("ECDS " + ProxyConfiguration.name(extension)));
     return index.text.toString();
   }
 

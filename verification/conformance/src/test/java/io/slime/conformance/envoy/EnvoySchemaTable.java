@@ -108,7 +108,14 @@ final class EnvoySchemaTable {
       case MESSAGE -> field.getMessageType().getFullName();
       case ENUM -> field.getEnumType().getFullName();
       case BYTE_STRING -> "bytes";
-      default -> field.getJavaType().name().toLowerCase(Locale.ROOT);
+      default -> (isUnsigned(field) ? "u" : "") + field.getJavaType().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static boolean isUnsigned(FieldDescriptor field) {
+    return switch (field.getType()) {
+      case UINT32, UINT64, FIXED32, FIXED64 -> true;
+      default -> false;
     };
   }
 }
