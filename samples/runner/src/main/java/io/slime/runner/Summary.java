@@ -68,12 +68,14 @@ final class Summary {
   }
 
   private static String kinds(World world) {
-    return world.configuration().features().stream()
+    String kinds =
+        world.configuration().features().stream()
         .map(feature -> feature.kind())
         .map(MeshKind::name)
         .sorted()
         .distinct()
         .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "slime resource" : kinds;
   }
 
   private static Instant seconds(Instant instant) {
