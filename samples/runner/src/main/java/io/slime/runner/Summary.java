@@ -70,11 +70,11 @@ final class Summary {
   private static String kinds(World world) {
     String kinds =
         world.configuration().features().stream()
-        .map(feature -> feature.kind())
-        .map(MeshKind::name)
-        .sorted()
-        .distinct()
-        .collect(Collectors.joining(", "));
+            .map(feature -> feature.kind())
+            .map(MeshKind::name)
+            .sorted()
+            .distinct()
+            .collect(Collectors.joining(", "));
     return kinds.isEmpty() ? "slime resource" : kinds;
   }
 

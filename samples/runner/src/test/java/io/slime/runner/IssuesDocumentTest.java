@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slime.api.IssueCode;
 import io.slime.core.InputIssue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -58,21 +57,6 @@ class IssuesDocumentTest {
           .map(cell -> "| " + cell.replace("|", "\\|") + " ")
           .forEach(text::append);
       text.append("|\n");
-    }
-  }
-
-  /** Files that are compared, or written anew when asked. */
-  static final class Golden {
-    private Golden() {}
-
-    static void check(Path file, String text) throws IOException {
-      if (System.getProperty("slime.golden", "compare").equals("update")) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-      }
-      assertThat(Files.exists(file) ? Files.readString(file) : "(no file)")
-          .as("%s; write it anew with -Dslime.golden=update", file)
-          .isEqualTo(text);
     }
   }
 }
