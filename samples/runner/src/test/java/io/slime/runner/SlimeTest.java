@@ -88,6 +88,14 @@ class SlimeTest {
   }
 
   @Test
+  void an_unknown_kind_is_shown_where_it_is_written() throws IOException {
+    String file =
+        write("a.yaml", "apiVersion: microservice.slime.io/v1alpha1\nkind: ServiceFenc\n");
+
+    assertThat(Run.slime("translate", "-f", file).err()).contains("a.yaml:2:1: error INPUT-005");
+  }
+
+  @Test
   void issues_can_go_to_a_file_for_programs() throws IOException {
     String file = write("a.yaml", "apiVersion: v1\nkind: Namespace\n");
     Path issues = directory.resolve("issues.json");

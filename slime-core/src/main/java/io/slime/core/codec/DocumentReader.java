@@ -127,7 +127,10 @@ final class DocumentReader {
                   + apiVersion
                   + "."
                   + KnownKind.suggestion(kind));
-      locate(issue, mapping, content, place);
+      int key = mapping.find("kind");
+      int line = key < 0 ? node.line() : mapping.keyLine(key); // an item may have it from its list
+      int column = key < 0 ? node.column() : mapping.keyColumn(key);
+      locate(issue, line, column, content, place);
     } else {
       ignored.merge(kind + "." + KnownKind.group(apiVersion), 1, Integer::sum);
     }
@@ -154,11 +157,11 @@ final class DocumentReader {
     String what = place.steps.isEmpty() ? "The document" : "The item of the list";
     ResourceId id = kind.isEmpty() ? fileId() : new ResourceId(kind, "", "");
     Issue issue = Issue.of(InputIssue.NO_RESOURCE, id, FieldPath.ROOT, what + complaint);
-    locate(issue, node, content, place);
+    locate(issue, node.line(), node.column(), content, place);
   }
 
-  private void locate(Issue issue, Node node, Chunk.Content content, Place place) {
-    Position position = source.position(place.document, node.line(), node.column(), content.json());
+  private void locate(Issue issue, int line, int column, Chunk.Content content, Place place) {
+    Position position = source.position(place.document, line, column, content.json());
     issues.add(new LocatedIssue(issue, position, source.excerpt(position, place.chunk)));
   }
 

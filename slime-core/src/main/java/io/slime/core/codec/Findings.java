@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Collects the issues of one resource or configuration. */
 final class Findings {
+  /** More would help nobody, and a hostile text could ask for millions. */
+  private static final int MOST_DUPLICATES = 1_000;
+
   private final ResourceId id;
   private final List<Issue> issues = new ArrayList<>();
 
@@ -35,7 +38,8 @@ final class Findings {
   }
 
   void add(List<Duplicates.Duplicate> duplicates) {
-    for (Duplicates.Duplicate duplicate : duplicates) {
+    int listed = Math.min(duplicates.size(), MOST_DUPLICATES);
+    for (Duplicates.Duplicate duplicate : duplicates.subList(0, listed)) {
       issues.add(
           Issue.of(
               InputIssue.DUPLICATE_KEY,
@@ -43,6 +47,12 @@ final class Findings {
               duplicate.path(),
               "The key %s is given again in line %d."
                   .formatted(Words.quoted(duplicate.key()), duplicate.line() + 1)));
+    }
+    if (listed < duplicates.size()) {
+      add(
+          InputIssue.DUPLICATE_KEY,
+          "More than %d keys are given again; the others are not listed."
+              .formatted(MOST_DUPLICATES));
     }
   }
 

@@ -49,11 +49,11 @@ public final class Chunk {
       return yaml(part);
     }
     Content json = json();
-    if (json.error == null) {
+    if (json.error == null || json.error.limit) {
       return json;
     }
     Content yaml = yaml(part); // {a: 1} is YAML only
-    return yaml.error == null ? yaml : json;
+    return yaml.error == null || yaml.error.limit ? yaml : json;
   }
 
   /**
