@@ -80,29 +80,31 @@ final class HostParser {
       }
       start = 2;
     }
-    int labels = 0;
-    boolean upper = false;
-    boolean digits = true;
     int label = start;
-    for (int i = start; i <= end; i++) {
-      char c = i == end ? '.' : text.charAt(i);
-      if (c == '.') {
+    boolean upper = false;
+    boolean digits = true; // so far, in the current label
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c >= 'a' && c <= 'z') {
+        digits = false;
+      } else if (c == '.') {
         HostProblem problem = problemOfLabel(text, label, i);
         if (problem != null) {
           return invalid(text, problem);
         }
-        labels++;
         label = i + 1;
-        if (i < end) {
-          digits = true;
-        }
+        digits = true;
       } else if (c < '0' || c > '9') {
         digits = false;
         upper |= HostName.isUpper(c);
-        if (c != '-' && !(c >= 'a' && c <= 'z') && !HostName.isUpper(c)) {
+        if (c != '-' && !HostName.isUpper(c)) {
           return invalid(text, problemOfCharacter(c));
         }
       }
+    }
+    HostProblem problem = problemOfLabel(text, label, end);
+    if (problem != null) {
+      return invalid(text, problem);
     }
     if (digits) {
       return numeric(text, end, port);
@@ -111,7 +113,7 @@ final class HostParser {
         upper
             ? HostName.lowerCase(text, 0, end)
             : end == text.length() ? text : text.substring(0, end);
-    Form form = start > 0 ? Form.WILDCARD : labels == 1 ? Form.SHORT_NAME : Form.NAME;
+    Form form = start > 0 ? Form.WILDCARD : label == 0 ? Form.SHORT_NAME : Form.NAME;
     return new HostName(folded, form, port, null);
   }
 

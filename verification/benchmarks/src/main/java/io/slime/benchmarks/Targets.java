@@ -27,6 +27,7 @@ final class Targets {
 
   Report judge() {
     List.of(10, 100, 1_000).forEach(this::fence);
+    host();
     mesh();
     allFences();
     reading();
@@ -110,6 +111,10 @@ final class Targets {
         results.time("MeshBenchmark.questionsAboutOneHost"),
         SHOWN,
         0);
+  }
+
+  private void host() {
+    report.limit("reading one host name", TIME, results.time("HostBenchmark.parse"), SHOWN, 0);
   }
 
   private void allFences() {
