@@ -25,9 +25,7 @@ final class ListenerMatch {
     }
     long port = Fields.number(match, "portNumber");
     long bound = Tree.number(listener, "address", "socket_address", "port_value");
-    return port == 0
-        || port == bound
-        || patch.trace().missed(Level.OBJECT, "listener on port '" + port + "'", "" + bound);
+    return is(patch, Level.OBJECT, "listener on port", port, bound);
   }
 
   static boolean filterChain(Patch patch, Map<String, Object> listener, Map<String, Object> chain) {
@@ -36,24 +34,27 @@ final class ListenerMatch {
     Map<String, Object> actual = Tree.map(chain.get("filter_chain_match"));
     long listenerPort =
         VIRTUAL.contains(Tree.text(listener, "name")) ? Fields.number(match, "portNumber") : 0;
-    return port(patch, listenerPort, actual)
+    long port = Tree.number(actual, "destination_port");
+    return is(patch, Level.OBJECT, "listener on port", listenerPort, port)
         && name(patch, Fields.text(wanted, "name"), Tree.text(chain, "name"))
         && contains(patch, "SNI", Fields.text(wanted, "sni"), actual.get("server_names"))
         && text(patch, Fields.text(wanted, "transportProtocol"), actual)
         && protocols(patch, Fields.text(wanted, "applicationProtocols"), actual)
-        && port(patch, Fields.number(wanted, "destinationPort"), actual);
+        && is(
+            patch,
+            Level.FILTER_CHAIN,
+            "filter chain for destination port",
+            Fields.number(wanted, "destinationPort"),
+            port);
   }
 
-  private static boolean port(Patch patch, long wanted, Map<String, Object> actual) {
-    long port = Tree.number(actual, "destination_port");
+  /** Compares numbers, where 0 asks for nothing. */
+  private static boolean is(Patch patch, Level level, String what, long wanted, long actual) {
     return wanted == 0
-        || wanted == port
+        || wanted == actual
         || patch
             .trace()
-            .missed(
-                Level.FILTER_CHAIN,
-                "filter chain for destination port '" + wanted + "'",
-                port == 0 ? "" : "" + port);
+            .missed(level, what + " '" + wanted + "'", actual == 0 ? "" : Long.toString(actual));
   }
 
   private static boolean name(Patch patch, String wanted, String name) {

@@ -41,7 +41,10 @@ public final class Trace {
   }
 
   void applied(String place, boolean changed) {
-    (changed ? places : unchanged).add(place);
+    List<String> known = changed ? places : unchanged;
+    if (!known.contains(place)) { // chains for TLS and plain text have the same name
+      known.add(place);
+    }
   }
 
   /** Notes a reason that has nothing to do with the match; the first one stays. */

@@ -167,7 +167,7 @@ public final class ProtoJson {
     if (type.equals(WellKnown.DURATION)) {
       String duration = value instanceof String text ? Scalars.duration(text) : null;
       if (duration == null) {
-        throw new UnreadableValue(path, "is no duration in seconds: '" + value + "'");
+        throw new UnreadableValue(path, "is no duration: '" + value + "'");
       }
       return duration;
     }
@@ -184,7 +184,7 @@ public final class ProtoJson {
   private static Object scalar(String type, Object value, String path) throws UnreadableValue {
     Object read = Scalars.read(type, value);
     if (read == null) {
-      throw new UnreadableValue(path, "is no " + type + ": '" + value + "'");
+      throw new UnreadableValue(path, "is no " + Scalars.named(type) + ": '" + value + "'");
     }
     return read;
   }

@@ -51,6 +51,17 @@ final class Scalars {
     return unsigned && value.signum() < 0 ? null : value.toString();
   }
 
+  /** A type in words. */
+  static String named(String type) {
+    return switch (type) {
+      case "string", "bytes" -> "text";
+      case "int", "long" -> "integer";
+      case "uint", "ulong" -> "integer from 0 on";
+      case "float", "double" -> "number";
+      default -> type;
+    };
+  }
+
   static boolean isDefault(Object value) {
     return value.equals("")
         || value.equals(0L)
