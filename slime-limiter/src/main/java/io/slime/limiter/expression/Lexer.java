@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.expression;
+
+import io.slime.core.NearestName;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a text into tokens, one at a time: the fields describe the current one. */
+final class Lexer {
+  /** What a token is. */
+  enum Kind {
+    NUMBER,
+    WORD,
+    VARIABLE,
+    OPERATOR,
+    NOT,
+    OPEN,
+    CLOSE,
+    COMMA,
+    END
+  }
+
+  private final String text;
+  private int next;
+
+  Kind kind = Kind.END;
+  int start;
+  double amount;
+  Unit unit = Unit.NONE;
+  String name = "";
+  @Nullable Operator operator;
+
+  Lexer(String text) {
+    this.text = text;
+    advance();
+  }
+
+  /** The current token as written. */
+  String written() {
+    return text.substring(start, next);
+  }
+
+  int length() {
+    return next - start;
+  }
+
+  /** Moves to the next token. */
+  void advance() {
+    while (next < text.length() && isBlank(text.charAt(next))) {
+      next++;
+    }
+    start = next;
+    if (next == text.length()) {
+      kind = Kind.END;
+      return;
+    }
+    char c = text.charAt(next);
+    if (isDigit(c)) {
+      number();
+    } else if (isLetter(c)) {
+      kind = Kind.WORD;
+      name = word();
+    } else if (c == '{') {
+      variable();
+    } else {
+      symbol(c);
+    }
+  }
+
+  private void symbol(char c) {
+    next++;
+    switch (c) {
+      case '(' -> kind = Kind.OPEN;
+      case ')' -> kind = Kind.CLOSE;
+      case ',' -> kind = Kind.COMMA;
+      case '+' -> operator(Operator.PLUS);
+      case '-' -> operator(Operator.MINUS);
+      case '*' -> operator(Operator.TIMES);
+      case '/' -> operator(Operator.DIVIDED_BY);
+      case '%' -> operator(Operator.MODULO);
+      case '<' -> operator(follows('=') ? Operator.AT_MOST : Operator.LESS);
+      case '>' -> operator(follows('=') ? Operator.AT_LEAST : Operator.MORE);
+      case '&' -> {
+        follows('&');
+        operator(Operator.AND);
+      }
+      case '|' -> {
+        follows('|');
+        operator(Operator.OR);
+      }
+      case '!' -> {
+        if (follows('=')) {
+          operator(Operator.NOT_EQUAL);
+        } else {
+          kind = Kind.NOT;
+        }
+      }
+      case '=' -> {
+        if (!follows('=')) {
+          throw fault("A single = is no operator.", "Write == to compare.");
+        }
+        operator(Operator.EQUAL);
+      }
+      case '.' -> throw fault("A number begins with a digit.", "Write 0.5 and not .5.");
+      default ->
+          throw fault(
+              "The character " + quoted(text.codePointAt(start)) + " has no meaning here.",
+              "Remove it.");
+    }
+  }
+
+  private void operator(Operator found) {
+    kind = Kind.OPERATOR;
+    operator = found;
+  }
+
+  private boolean follows(char expected) {
+    if (next < text.length() && text.charAt(next) == expected) {
+      next++;
+      return true;
+    }
+    return false;
+  }
+
+  private void number() {
+    kind = Kind.NUMBER;
+    digits();
+    if (next < text.length() && text.charAt(next) == '.') {
+      next++;
+      if (digits() == 0) {
+        throw fault("Digits are missing behind the point.", "Write 5 or 5.0.");
+      }
+    }
+    exponent();
+    String digits = text.substring(start, next);
+    int end = next;
+    String symbol = next < text.length() && isLetter(text.charAt(next)) ? word() : "";
+    if (next < text.length() && text.charAt(next) == '.') {
+      next++;
+      throw fault("A number has one point.", "Correct the number.");
+    }
+    unit = symbol.isEmpty() ? Unit.NONE : unit(symbol, end);
+    amount = Double.parseDouble(digits);
+    if (Double.isInfinite(amount * unit.factor())) {
+      throw fault("The number is too large.", "Write a smaller one.");
+    }
+  }
+
+  private void exponent() {
+    int at = next;
+    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      next++;
+      if (next < text.length() && (text.charAt(next) == '+' || text.charAt(next) == '-')) {
+        next++;
+      }
+      if (digits() == 0) {
+        next = at;
+      }
+    }
+  }
+
+  private int digits() {
+    int from = next;
+    while (next < text.length() && isDigit(text.charAt(next))) {
+      next++;
+    }
+    return next - from;
+  }
+
+  private static Unit unit(String symbol, int at) {
+    Unit unit = Unit.of(symbol);
+    if (unit == null) {
+      String advice =
+          NearestName.among(Unit.symbols(), symbol)
+              .map(near -> "Did you mean " + near + "?")
+              .orElse("Units are ns us ms s m h d, k M G T, and kB MB GB TB Ki Mi Gi Ti.");
+      throw new ExpressionException(
+          "There is no unit " + symbol + ".", advice, at, symbol.length());
+    }
+    return unit;
+  }
+
+  private String word() {
+    int from = next;
+    while (next < text.length() && (isLetter(text.charAt(next)) || isDigit(text.charAt(next)))) {
+      next++;
+    }
+    return text.substring(from, next);
+  }
+
+  /** {@code {{.a.b}}}, {@code {a.b}}, or Go's {@code {{index . "a" "b"}}}. */
+  private void variable() {
+    kind = Kind.VARIABLE;
+    boolean twice = text.startsWith("{{", start);
+    String close = twice ? "}}" : "}";
+    int from = start + close.length();
+    int to = text.indexOf(close, from);
+    if (to < 0) {
+      next = text.length();
+      throw fault("The braces of the variable are not closed.", "Add " + close + ".");
+    }
+    next = to + close.length();
+    String inside = text.substring(from, to).strip();
+    name = inside.startsWith("index ") ? indexed(inside) : dotted(inside);
+  }
+
+  private String dotted(String inside) {
+    String dotted = inside.startsWith(".") ? inside.substring(1) : inside;
+    boolean segment = false;
+    for (int i = 0; i < dotted.length(); i++) {
+      char c = dotted.charAt(i);
+      boolean dot = c == '.';
+      if (dot ? !segment : !(isLetter(c) || isDigit(c) || c == '-')) {
+        throw noName(inside);
+      }
+      segment = !dot;
+    }
+    if (!segment) {
+      throw noName(inside);
+    }
+    return dotted;
+  }
+
+  private String indexed(String inside) {
+    StringBuilder dotted = new StringBuilder();
+    int at = inside.indexOf('.') + 1;
+    while (at > 0 && at < inside.length()) {
+      int open = inside.indexOf('"', at);
+      int close = open < 0 ? -1 : inside.indexOf('"', open + 1);
+      if (close < 0 || !inside.substring(at, open).isBlank()) {
+        throw noName(inside);
+      }
+      dotted.append(dotted.isEmpty() ? "" : ".").append(inside, open + 1, close);
+      at = close + 1;
+    }
+    return dotted(dotted.toString());
+  }
+
+  private ExpressionException noName(String inside) {
+    return fault(
+        "\"" + inside + "\" is no name of a variable.",
+        "Write {{._base.pod}} or {pod}: letters, digits, _ and - between dots; template functions"
+            + " are not known.");
+  }
+
+  private ExpressionException fault(String message, String advice) {
+    return new ExpressionException(message, advice, start, next - start);
+  }
+
+  private static String quoted(int codePoint) {
+    return Character.isISOControl(codePoint)
+        ? "U+" + Integer.toHexString(0x10000 + codePoint).substring(1)
+        : "\"" + Character.toString(codePoint) + "\"";
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+  }
+}
