@@ -3,14 +3,22 @@ package io.slime.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.core.mesh.MeshSnapshot;
+import io.slime.simulator.internal.tree.Json;
+import io.slime.simulator.internal.tree.Tree;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvoyFilterEffectTest {
   private static final int SHOWN_LINES = 6;
@@ -85,5 +93,30 @@ class EnvoyFilterEffectTest {
                 .map(line -> line.replaceAll(" match=.*: (NO EFFECT|\\d+ lines)$", ": $1"))
                 .map(CapturedCase::withoutAddresses)
                 .toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"allow-any", "registry-only"})
+  @DisplayName("a route inserted first into the catch-all is there under both policies")
+  void catchAll(String policy) throws IOException {
+    Path folder = CapturedData.istiod().resolve("shop/catchall-insert-first");
+    Proxy checkout = Proxy.sidecar("shop", Map.of("app", "checkout"), "1.32.0");
+    List<HasMetadata> objects =
+        CapturedData.objects(CapturedData.documents(folder.resolve("sidecar.yaml")));
+    ProxyConfiguration before =
+        CapturedData.dump("shop/checkout" + (policy.equals("allow-any") ? "" : "-registry-only"));
+
+    ProxyConfiguration after =
+        EnvoyFilterEffect.ofTrees(
+                SidecarEffect.of(before, checkout, MeshSnapshot.of(objects)).after(),
+                checkout,
+                CapturedData.documents(folder.resolve("config.yaml")),
+                SidecarEffect.DEFAULT_ROOT_NAMESPACE)
+            .after();
+
+    Path expected = folder.resolve("after-rds-" + policy + ".json");
+    try (Reader reader = Files.newBufferedReader(expected)) {
+      assertThat(after.routeConfigurations()).isEqualTo(Tree.freeze(Json.read(reader)));
+    }
   }
 }

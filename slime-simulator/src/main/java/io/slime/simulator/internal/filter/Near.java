@@ -8,6 +8,7 @@ import java.util.List;
 /** Finds the names that are most like one that was not found. */
 final class Near {
   private static final int LIMIT = 3;
+  private static final int BEGINNING = 4;
 
   private Near() {}
 
@@ -23,11 +24,17 @@ final class Near {
         .toList();
   }
 
-  /** Edits from one to the other; a name inside the other counts as near. */
+  /** Edits from one to the other, less for a common beginning: hosts are told apart by it. */
   static int distance(String one, String other) {
-    if (!one.isEmpty() && (other.contains(one) || one.contains(other))) {
-      return 1;
+    int common = 0;
+    while (common < Math.min(one.length(), other.length())
+        && one.charAt(common) == other.charAt(common)) {
+      common++;
     }
+    return edits(one, other) - BEGINNING * common;
+  }
+
+  private static int edits(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

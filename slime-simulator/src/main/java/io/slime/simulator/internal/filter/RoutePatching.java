@@ -39,13 +39,22 @@ final class RoutePatching {
     }
     for (Patch patch : hostPatches) {
       if (patch.operation() == Operation.ADD) {
-        hosts.add(patch.newValue());
-        patch.trace().applied(place, true);
+        add(hosts, patch, removed, place);
       }
     }
     hosts.removeIf(host -> removed.contains(Tree.text(host, "name")));
     if (hosts.isEmpty()) {
       routes.remove("virtual_hosts");
+    }
+  }
+
+  private static void add(List<Object> hosts, Patch patch, Set<String> removed, String place) {
+    String name = Tree.text(patch.value(), "name");
+    if (removed.contains(name)) {
+      patch.trace().blocked("a REMOVE of '" + name + "' in " + place + " takes it away again");
+    } else {
+      hosts.add(patch.newValue());
+      patch.trace().applied(place, true);
     }
   }
 
