@@ -34,6 +34,13 @@ final class ExplanationPrinter {
           line(1, "becomes nothing; the issues, if there are any, say why");
         }
       }
+      case WITHDRAWN -> {
+        explanation.inputs().forEach(input -> source("was withdrawn from the result of ", input));
+      }
+      case OBSOLETE -> {
+        line(1, "is ours, and the mesh no longer asks for it");
+        explanation.derivedBecause().ifPresent(cause -> print(cause, 1, ""));
+      }
       case MESH_OBJECT -> {
         String part =
             explanation.parts().isEmpty() ? "has no part in any result" : "is a reason in";

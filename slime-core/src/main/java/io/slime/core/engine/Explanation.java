@@ -38,6 +38,10 @@ public record Explanation(
     INPUT,
     /** It is to be applied. */
     OUTPUT,
+    /** It was to be applied, but another resource forbids it. */
+    WITHDRAWN,
+    /** It is in the mesh and ours, and the mesh no longer asks for it. */
+    OBSOLETE,
     /** It is in the mesh, and translations may have asked about it. */
     MESH_OBJECT
   }

@@ -51,13 +51,15 @@ public final class Explanations {
   }
 
   /**
-   * The inputs and outputs.
+   * The inputs and outputs, those that were withdrawn or are obsolete among them.
    *
    * @return their ids, sorted
    */
   public SortedSet<ResourceId> results() {
     SortedSet<ResourceId> ids = new TreeSet<>(translation.translations().keySet());
     translation.outputs().forEach(output -> ids.add(output.id()));
+    translation.withdrawn().values().forEach(ids::addAll);
+    ids.addAll(translation.obsolete());
     return ids;
   }
 
@@ -80,7 +82,8 @@ public final class Explanations {
    * @return the explanation; empty if there is no such resource
    */
   public Optional<Explanation> of(ResourceId id) {
-    Optional<Output> output = translation.output(id);
+    Optional<Output> output =
+        translation.output(id).filter(found -> found.origin() != Output.Origin.DERIVED);
     if (output.isPresent()) {
       return Optional.of(ofOutput(output.get()));
     }
@@ -88,16 +91,45 @@ public final class Explanations {
     if (input != null) {
       return Optional.of(ofInput(input));
     }
+    if (translation.obsolete().contains(id)) {
+      return Optional.of(withoutParts(id, Role.OBSOLETE, List.of(id)));
+    }
+    List<ResourceId> withdrawnFrom = withdrawnFrom(id);
+    if (!withdrawnFrom.isEmpty()) {
+      return Optional.of(withoutParts(id, Role.WITHDRAWN, withdrawnFrom));
+    }
     return ids().contains(id) ? Optional.of(ofMeshObject(id)) : Optional.empty();
+  }
+
+  private List<ResourceId> withdrawnFrom(ResourceId output) {
+    List<ResourceId> inputs = new ArrayList<>();
+    translation
+        .withdrawn()
+        .forEach(
+            (input, outputs) -> {
+              if (outputs.contains(output)) {
+                inputs.add(input);
+              }
+            });
+    return inputs;
+  }
+
+  private Explanation withoutParts(ResourceId id, Role role, List<ResourceId> inputs) {
+    return new Explanation(
+        id,
+        role,
+        inputs,
+        List.of(),
+        Optional.ofNullable(translation.derivedBecause().get(id)),
+        List.of(),
+        issues(inputs),
+        Optional.empty());
   }
 
   private Explanation ofOutput(Output output) {
     List<Translation<?, ?>> inputs = new ArrayList<>();
     for (ResourceId input : output.inputs()) {
       inputs.add(translation.translations().get(input));
-    }
-    if (output.origin() == Output.Origin.DERIVED) {
-      return ofInput(translation.translations().get(output.id()));
     }
     List<Part> parts = new ArrayList<>();
     inputs.forEach(input -> parts.addAll(parts(input, output.id())));

@@ -4,6 +4,7 @@ package io.slime.core.engine;
 import static io.slime.core.engine.MarkerFeature.fence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.slime.api.ResourceId;
 import io.slime.api.TranslationContext;
@@ -28,13 +29,23 @@ class ExplanationsTest {
                       List.of(
                           fence("default", "reviews", "h", "shared"),
                           fence("shop", "cart", "h"),
-                          new ServiceBuilder()
-                              .withNewMetadata()
-                              .withNamespace("default")
-                              .withName("behind")
-                              .endMetadata()
-                              .build())),
+                          fence("shop", "first", "only"),
+                          fence("shop", "second", "only"),
+                          fence("shop", "old", "h"),
+                          service("shop", "old", "false"),
+                          service("shop", "new", "true"),
+                          service("default", "behind", ""))),
                   WORLD));
+
+  private static Service service(String namespace, String name, String fenced) {
+    return new ServiceBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(name)
+        .addToLabels("fenced", fenced)
+        .endMetadata()
+        .build();
+  }
 
   private Explanation of(String name) {
     List<ResourceId> ids = explanations.find(name);
@@ -87,7 +98,19 @@ class ExplanationsTest {
 
     assertThat(explanation.role()).isEqualTo(Role.MESH_OBJECT);
     assertThat(explanation.outputs())
-        .hasToString("[ConfigMap/default/reviews, ConfigMap/shop/cart]");
+        .hasToString(
+            "[ConfigMap/default/reviews, ConfigMap/shop/cart, ConfigMap/shop/first,"
+                + " ConfigMap/shop/new]");
+  }
+
+  @Test
+  void what_was_withdrawn_or_is_obsolete_or_derived_is_told_too() {
+    assertThat(of("configmap/shop/second").role()).isEqualTo(Role.WITHDRAWN);
+    assertThat(of("configmap/shop/second").inputs()).hasToString("[ServiceFence/shop/second]");
+    assertThat(of("configmap/shop/second").issues()).hasSize(1);
+    assertThat(of("fence/shop/old").role()).isEqualTo(Role.OBSOLETE);
+    assertThat(of("fence/shop/new").role()).isEqualTo(Role.INPUT);
+    assertThat(of("fence/shop/new").outputs()).hasToString("[ConfigMap/shop/new]");
   }
 
   @ParameterizedTest
