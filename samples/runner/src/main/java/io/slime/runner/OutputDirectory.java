@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -36,20 +39,15 @@ final class OutputDirectory {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       Files.createDirectories(directory);
-      if (Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-          && java.util.Arrays.equals(Files.readAllBytes(file), bytes)) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Arrays.equals(Files.readAllBytes(file), bytes)) {
         return;
       }
-      Path fresh = Files.createTempFile(directory, ".slime", "");
-      try {
-        Files.write(fresh, bytes);
-        Files.setPosixFilePermissions(
-            fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      Path fresh = directory.resolve("." + file.getFileName() + ".new");
+      Files.deleteIfExists(fresh);
+      Files.write(fresh, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move( // replaces a link instead of following it
+          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       written++;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);

@@ -3,13 +3,18 @@ package io.slime.runner;
 
 import static io.slime.runner.FindingsPrinter.counted;
 
+import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.core.engine.MeshTranslation;
+import io.slime.core.engine.Output;
 import io.slime.core.manifest.Finding;
 import io.slime.core.manifest.Manifests;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The last lines of a translation: what was read, what came out, and for how long it holds. */
@@ -27,19 +32,18 @@ final class Summary {
       terminal.say(nothing(manifests));
       return;
     }
+    String inputs = byKind(translation.translations().keySet());
     terminal.say(
-        "slime: %s with %s; %s translated into %s%s for %s; %s"
+        "slime: %s, %s; %s; %s"
             .formatted(
                 counted(manifests.files(), "file"),
-                counted(manifests.resources().size(), "object"),
-                counted(translation.translations().size(), "resource"),
-                counted(translation.outputs().size(), "resource"),
-                where,
-                world.target(),
+                objects(manifests),
+                inputs.isEmpty()
+                    ? "nothing to translate"
+                    : inputs + " became " + outputs(translation) + where + " for " + world.target(),
                 FindingsPrinter.counts(findings)));
     if (translation.translations().isEmpty()) {
-      terminal.say(
-          "slime: there is no " + kinds(world) + " in the input, so there is nothing to translate");
+      terminal.say("slime: there is no " + kinds(world) + " in the input");
     }
     translation.obsolete().forEach(id -> terminal.say("slime: no longer asked for: " + id));
     translation
@@ -48,6 +52,27 @@ final class Summary {
             until ->
                 terminal.say(
                     "slime: holds until %s (now is %s)".formatted(until, seconds(world.now()))));
+  }
+
+  private static String objects(Manifests manifests) {
+    int ignored = manifests.ignored().values().stream().mapToInt(Integer::intValue).sum();
+    String without = ignored == 0 ? "" : " and " + ignored + " of kinds that play no part";
+    return counted(manifests.resources().size(), "object") + without;
+  }
+
+  private static String outputs(MeshTranslation translation) {
+    return translation.outputs().isEmpty()
+        ? "nothing"
+        : byKind(translation.outputs().stream().map(Output::id).toList());
+  }
+
+  /** For example {@code 2 EnvoyFilters, 1 Sidecar}. */
+  private static String byKind(Collection<ResourceId> ids) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    ids.forEach(id -> counts.merge(id.kind(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(entry -> counted(entry.getValue(), entry.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String nothing(Manifests manifests) {
