@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.fabric8.kubernetes.api.model.Service;
+import io.slime.api.FieldPath;
+import io.slime.api.fence.Destinations.Status;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.host.HostName;
+import io.slime.core.host.ServiceHost;
+import io.slime.lazyload.FenceMemory;
+import io.slime.lazyload.LazyLoadOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks the mesh what a fence lets through. One pass finds everything, in the order: what every
+ * Sidecar holds, static hosts, selected namespaces, selected labels, what was learned.
+ */
+final class EgressResolver {
+  private final LazyLoadOptions options;
+  private final Aliases aliases;
+  private final DecodedFence fence;
+  private final MeshView mesh;
+  private final Instant now;
+  private final EgressSink sink;
+  private final MeshIssues issues;
+  private final HostScope scope;
+  private final RouteClosure closure;
+
+  EgressResolver(
+      LazyLoadOptions options,
+      Aliases aliases,
+      DecodedFence fence,
+      MeshView mesh,
+      Instant now,
+      EgressSink sink,
+      MeshIssues issues) {
+    this.options = options;
+    this.aliases = aliases;
+    this.fence = fence;
+    this.mesh = mesh;
+    this.now = now;
+    this.sink = sink;
+    this.issues = issues;
+    this.scope = new HostScope(mesh);
+    this.closure = new RouteClosure(options, mesh, fence.namespace(), scope);
+  }
+
+  void resolve(Iterable<Map.Entry<String, FenceMemory.Seen>> learned) {
+    always();
+    for (StaticHost host : fence.hosts()) {
+      staticHost(host);
+    }
+    fence.namespaces().forEach(this::selectedNamespace);
+    fence.labels().forEach(this::selectedLabels);
+    for (Map.Entry<String, FenceMemory.Seen> entry : learned) {
+      learned(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void always() {
+    system(options.istioNamespace(), "istioNamespace", "namespace of the control plane");
+    if (!options.slimeNamespace().equals(options.istioNamespace())) {
+      system(options.slimeNamespace(), "slimeNamespace", "namespace of slime and the global proxy");
+    }
+    String domain = mesh.clusterDomain();
+    if (options.globalSidecarMode() == LazyLoadOptions.GlobalSidecarMode.NAMESPACE) {
+      globalProxy(
+          ServiceHost.host(HostDecoder.GLOBAL_PROXY, fence.namespace(), domain),
+          "globalSidecarMode");
+    } else if (!options.clusterGsNamespace().isEmpty()
+        && !options.clusterGsNamespace().equals(options.slimeNamespace())) {
+      globalProxy(
+          ServiceHost.host(HostDecoder.GLOBAL_PROXY, options.clusterGsNamespace(), domain),
+          "clusterGsNamespace");
+    }
+    for (int i = 0; i < options.stableHost().size(); i++) {
+      stable(
+          options.stableHost().get(i),
+          new Origin.Option("stableHost[" + i + "]", "host of every Sidecar"));
+    }
+  }
+
+  private void system(String namespace, String option, String reason) {
+    sink.entry(namespace, EgressEntry.ANY, new Origin.Option(option, reason));
+  }
+
+  private void globalProxy(String host, String option) {
+    sink.entry(EgressEntry.ANY, host, new Origin.Option(option, "the global proxy"));
+  }
+
+  private void stable(String text, Origin origin) {
+    int slash = text.indexOf('/');
+    String namespace = slash < 0 ? EgressEntry.ANY : text.substring(0, slash);
+    String host = HostName.parse(text.substring(slash + 1)).text();
+    if (host.equals(EgressEntry.ANY) && !namespace.equals(EgressEntry.ANY)) {
+      namespace(namespace, origin);
+    } else {
+      entries(namespace, qualified(host, false), origin);
+    }
+  }
+
+  private void staticHost(StaticHost host) {
+    if (host.isNamespace()) {
+      // A whole namespace never expires, as in the reference.
+      issues.checkNamespace(mesh, host.namespace(), host.path());
+      sink.dependency(host.key(), Status.ACTIVE);
+      namespace(host.namespace(), host);
+      return;
+    }
+    boolean hasEnded = host.hasEnded(now);
+    String domain = qualified(host);
+    if (hasEnded) {
+      sink.dependency(domain, Status.EXPIRE);
+      aliases.forEach(domain, (rule, alias) -> sink.dependency(alias, Status.EXPIRE));
+      return;
+    }
+    if (issues.isAsked()) {
+      issues.checkHost(mesh, domain, host.path());
+    }
+    sink.dependency(domain, Status.ACTIVE);
+    entries(host.namespace(), domain, host);
+    aliased(domain, host);
+  }
+
+  private void selectedNamespace(int index, String namespace) {
+    FieldPath path = FieldPath.of("spec", "namespaceSelector").index(index);
+    issues.checkNamespace(mesh, namespace, path);
+    sink.dependency(EgressEntry.of(namespace, EgressEntry.ANY), Status.ACTIVE);
+    namespace(namespace, new Origin.Selected(path, "selected namespace"));
+  }
+
+  private void selectedLabels(int index, Map<String, String> labels) {
+    FieldPath path = FieldPath.of("spec", "labelSelector").index(index);
+    boolean found = false;
+    for (Service service : mesh.withLabels(MeshKind.SERVICE, labels)) {
+      String name = service.getMetadata().getName();
+      if (HostDecoder.isGlobalProxy(name) || !Visibility.isVisible(service, fence.namespace())) {
+        continue;
+      }
+      found = true;
+      String namespace = service.getMetadata().getNamespace();
+      String host = ServiceHost.host(name, namespace, mesh.clusterDomain());
+      Origin origin = new Origin.Selected(path, "selects Service " + name + " in " + namespace);
+      sink.dependency(host, Status.ACTIVE);
+      entries(EgressEntry.ANY, host, origin);
+      aliased(host, origin);
+    }
+    if (!found) {
+      issues.nothingSelected(labels, path);
+    }
+  }
+
+  private void learned(String text, FenceMemory.Seen seen) {
+    if (!seen.isLive() && sink.knows(text)) {
+      return; // asked for again, or ended on purpose
+    }
+    Origin origin = new Origin.Learned(text, seen);
+    Status status = seen.isLive() ? Status.ACTIVE : Status.EXPIREWAIT;
+    int slash = text.indexOf('/');
+    if (slash >= 0) {
+      // Only status.domains has such keys; what is there has been checked when it was written, or
+      // is
+      // somebody else's.
+      StaticHost kept =
+          new HostDecoder(fence.id(), new java.util.ArrayList<>(0)).decode(text, null);
+      if (kept != null && kept.isNamespace()) {
+        sink.dependency(text, status);
+        namespace(kept.namespace(), origin);
+      } else if (kept != null) {
+        String domain = qualified(kept);
+        sink.dependency(domain, status);
+        entries(kept.namespace(), domain, origin);
+      }
+      return;
+    }
+    HostName host = HostName.parse(text);
+    if (!host.isValid() || host.isAddress() || HostDecoder.isGlobalProxy(host.text())) {
+      return;
+    }
+    String domain = qualified(host.text(), host.form() == HostName.Form.SHORT_NAME);
+    sink.dependency(domain, status);
+    entries(EgressEntry.ANY, domain, origin);
+    if (seen.isLive()) {
+      aliased(domain, origin);
+    }
+  }
+
+  private void aliased(String host, Origin because) {
+    if (aliases.isEmpty()) {
+      return;
+    }
+    aliases.forEach(
+        host,
+        (rule, alias) -> {
+          sink.dependency(alias, Status.ACTIVE);
+          entries(
+              EgressEntry.ANY,
+              qualified(alias, alias.indexOf('.') < 0),
+              new Origin.Option("domainAliases[" + rule + "]", "alias of " + host, because));
+        });
+  }
+
+  private void namespace(String namespace, Origin origin) {
+    sink.entry(namespace, EgressEntry.ANY, origin);
+    closure.followNamespace(
+        namespace.equals(EgressEntry.OWN) ? fence.namespace() : namespace, origin, sink);
+  }
+
+  /** A host and what its routes lead to. */
+  private void entries(String given, String host, Origin origin) {
+    if (HostName.isWildcard(host)) {
+      sink.entry(given, host, origin);
+      if (host.length() > 1) {
+        closure.follow(host, given, origin, sink);
+      }
+      return;
+    }
+    HostScope.Owners owners = scope.owners(host);
+    String namespace = given.equals(EgressEntry.ANY) ? scope.of(host, owners) : given;
+    if (isOnlyUnderWildcard(host, owners)) {
+      // Istio compares an exact host with the hosts of services as they are declared, so it would
+      // not
+      // find the wildcard of the ServiceEntry; the wildcard itself must be listed.
+      for (ServiceEntry entry : owners.entries()) {
+        wildcardOwner(entry, host, origin);
+      }
+      if (mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).isEmpty()) {
+        return;
+      }
+    }
+    sink.entry(namespace, host, origin);
+    closure.follow(host, namespace, origin, sink);
+  }
+
+  private static boolean isOnlyUnderWildcard(String host, HostScope.Owners owners) {
+    if (!owners.services().isEmpty() || owners.entries().isEmpty()) {
+      return false;
+    }
+    for (ServiceEntry entry : owners.entries()) {
+      for (String declared : entry.getSpec().getHosts()) {
+        if (declared != null && HostName.fold(declared).equals(host)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void wildcardOwner(ServiceEntry entry, String host, Origin because) {
+    if (!Visibility.isVisible(entry.getSpec().getExportTo(), entry, fence.namespace())) {
+      return;
+    }
+    List<String> hosts = entry.getSpec().getHosts();
+    for (int i = 0; i < hosts.size(); i++) {
+      String declared = hosts.get(i) == null ? "" : HostName.fold(hosts.get(i));
+      if (HostName.isWildcard(declared)
+          && declared.length() > 1
+          && HostName.covers(declared, host)) {
+        sink.entry(
+            entry.getMetadata().getNamespace(),
+            declared,
+            new Origin.Route(
+                io.slime.api.ResourceId.of(entry),
+                FieldPath.of("spec", "hosts").index(i),
+                "declares " + host,
+                because));
+      }
+    }
+  }
+
+  private String qualified(StaticHost host) {
+    if (host.isShort()
+        && !host.namespace().equals(EgressEntry.ANY)
+        && !host.namespace().equals(EgressEntry.OWN)) {
+      return ServiceHost.host(host.host(), host.namespace(), mesh.clusterDomain());
+    }
+    return qualified(host.host(), host.isShort());
+  }
+
+  /**
+   * The full name of a host: Istio matches nothing else. A name of two labels may be a Service with
+   * its namespace or a host outside of the mesh; the mesh decides.
+   */
+  private String qualified(String host, boolean isShort) {
+    if (isShort) {
+      return ServiceHost.host(host, fence.namespace(), mesh.clusterDomain());
+    }
+    int dot = host.indexOf('.');
+    if (dot < 1 || HostName.isWildcard(host)) {
+      return host;
+    }
+    int second = host.indexOf('.', dot + 1);
+    if (second < 0) {
+      String namespace = host.substring(dot + 1);
+      String name = host.substring(0, dot);
+      boolean isService =
+          mesh.find(MeshKind.SERVICE, namespace, name).isPresent()
+              || mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
+                  && mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty();
+      return isService ? ServiceHost.host(name, namespace, mesh.clusterDomain()) : host;
+    }
+    return host.endsWith(".svc") ? host + "." + mesh.clusterDomain() : host;
+  }
+}

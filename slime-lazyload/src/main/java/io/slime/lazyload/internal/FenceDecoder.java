@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.fence.LabelSelector;
+import io.slime.api.fence.RecyclingStrategy;
+import io.slime.api.fence.ServiceFence;
+import io.slime.api.fence.ServiceFenceSpec;
+import io.slime.api.fence.WorkloadSelector;
+import io.slime.core.codec.Unread;
+import io.slime.core.host.HostName;
+import io.slime.lazyload.LazyLoadIssue;
+import io.slime.lazyload.LazyLoadOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a fence: every rule by itself, so that a bad one costs nothing but itself. */
+final class FenceDecoder {
+  private static final FieldPath SPEC = FieldPath.of("spec");
+
+  private final LazyLoadOptions options;
+  private final ServiceFence fence;
+  private final ResourceId id;
+  private final List<Issue> issues = new ArrayList<>(0);
+
+  FenceDecoder(LazyLoadOptions options, ServiceFence fence) {
+    this.options = options;
+    this.fence = fence;
+    ResourceId given = ResourceId.of(fence);
+    this.id =
+        given.kind().isEmpty()
+            ? new ResourceId("ServiceFence", given.namespace(), given.name())
+            : given;
+  }
+
+  DecodedFence decode() {
+    ServiceFenceSpec spec = fence.getSpec();
+    if (spec == null) {
+      return new DecodedFence(fence, id, false, List.of(), Map.of(), Map.of(), null, issues);
+    }
+    unread(ServiceFenceSpec.class, spec.extra(), SPEC);
+    return new DecodedFence(
+        fence,
+        id,
+        Boolean.TRUE.equals(spec.enable()),
+        hosts(spec),
+        namespaces(spec),
+        labels(spec),
+        workload(spec),
+        issues);
+  }
+
+  private List<StaticHost> hosts(ServiceFenceSpec spec) {
+    List<StaticHost> hosts = new ArrayList<>(spec.host().size());
+    HostDecoder decoder = new HostDecoder(id, issues);
+    spec.host()
+        .forEach(
+            (key, strategy) -> {
+              if (strategy == null
+                  && spec.extra().get("host") instanceof Map<?, ?> raw
+                  && raw.get(key) != null) {
+                return; // not a strategy at all, which was reported with the unread fields
+              }
+              if (key == null || !isReadable(key, strategy)) {
+                return;
+              }
+              StaticHost host = decoder.decode(key, end(key, strategy));
+              if (host != null) {
+                hosts.add(host);
+              }
+            });
+    return hosts;
+  }
+
+  /**
+   * Whether everything in a strategy was understood; else the host may be meant to end some day.
+   */
+  private boolean isReadable(String key, @Nullable RecyclingStrategy strategy) {
+    if (strategy == null || strategy == RecyclingStrategy.STABLE) {
+      return true;
+    }
+    FieldPath path = SPEC.field("host").field(key);
+    int before = issues.size();
+    unread(RecyclingStrategy.class, strategy.extra(), path);
+    if (strategy.stable() != null) {
+      unread(RecyclingStrategy.Stable.class, strategy.stable().extra(), path.field("stable"));
+    }
+    if (strategy.deadline() != null) {
+      FieldPath deadline = path.field("deadline");
+      unread(RecyclingStrategy.Deadline.class, strategy.deadline().extra(), deadline);
+      unread(strategy.deadline().expire(), deadline.field("expire"));
+    }
+    if (strategy.auto() != null) {
+      FieldPath auto = path.field("auto");
+      unread(RecyclingStrategy.Auto.class, strategy.auto().extra(), auto);
+      unread(strategy.auto().duration(), auto.field("duration"));
+    }
+    unread(strategy.recentlyCalled(), path.field("RecentlyCalled"));
+    return issues.size() == before;
+  }
+
+  private void unread(io.slime.api.fence.@Nullable Timestamp timestamp, FieldPath path) {
+    if (timestamp != null) {
+      unread(io.slime.api.fence.Timestamp.class, timestamp.extra(), path);
+    }
+  }
+
+  private java.time.@Nullable Instant end(String key, @Nullable RecyclingStrategy strategy) {
+    if (strategy == null || strategy.stable() != null) {
+      return null;
+    }
+    Expiry expiry = Expiry.of(strategy);
+    if (expiry.isIncomplete()) {
+      add(
+          LazyLoadIssue.INCOMPLETE_STRATEGY,
+          SPEC.field("host").field(key),
+          "The strategy of '%s' lacks its time.".formatted(key));
+    }
+    return expiry.end();
+  }
+
+  private Map<Integer, String> namespaces(ServiceFenceSpec spec) {
+    Map<Integer, String> namespaces = new TreeMap<>();
+    for (int i = 0; i < spec.namespaceSelector().size(); i++) {
+      String name = spec.namespaceSelector().get(i);
+      if (name == null) {
+        continue; // reported with the unread fields
+      }
+      String folded = HostName.fold(name);
+      boolean isOwn = name.equals(EgressEntry.OWN);
+      if (isOwn || HostName.parse(folded).form() == HostName.Form.SHORT_NAME) {
+        namespaces.put(i, isOwn ? name : folded);
+      } else {
+        add(
+            LazyLoadIssue.INVALID_NAMESPACE,
+            SPEC.field("namespaceSelector").index(i),
+            "'%s' is no name of a namespace.".formatted(name));
+      }
+    }
+    return namespaces;
+  }
+
+  private Map<Integer, Map<String, String>> labels(ServiceFenceSpec spec) {
+    Map<Integer, Map<String, String>> labels = new TreeMap<>();
+    for (int i = 0; i < spec.labelSelector().size(); i++) {
+      LabelSelector selector = spec.labelSelector().get(i);
+      if (selector == null) {
+        continue; // reported with the unread fields
+      }
+      FieldPath path = SPEC.field("labelSelector").index(i);
+      int before = issues.size();
+      unread(LabelSelector.class, selector.extra(), path);
+      if (issues.size() > before) {
+        continue; // fewer labels would select more
+      }
+      if (selector.selector().isEmpty() || selector.selector().containsValue(null)) {
+        add(
+            LazyLoadIssue.EMPTY_SELECTOR,
+            path,
+            "The selector has no labels, or one without a value.");
+      } else {
+        labels.put(i, selector.selector());
+      }
+    }
+    return labels;
+  }
+
+  private DecodedFence.@Nullable Workload workload(ServiceFenceSpec spec) {
+    FieldPath path = SPEC.field("workloadSelector");
+    if (spec.extra().containsKey("workloadSelector")
+        || spec.extra().containsKey("workload_selector")) {
+      invalidWorkload(path, "The workload selector could not be read.");
+      return null;
+    }
+    WorkloadSelector selector = spec.workloadSelector();
+    if (selector != null) {
+      int before = issues.size();
+      unread(WorkloadSelector.class, selector.extra(), path);
+      if (issues.size() > before) {
+        invalidWorkload(path, "A part of the workload selector could not be read.");
+        return null;
+      }
+      if (!selector.labels().isEmpty()) {
+        return checked(selector.labels(), path.field("labels"));
+      }
+      if (Boolean.TRUE.equals(selector.fromService())) {
+        return new DecodedFence.Workload(Map.of());
+      }
+    }
+    return checked(Map.of(options.service(), id.name()), FieldPath.of("metadata", "name"));
+  }
+
+  private DecodedFence.@Nullable Workload checked(Map<String, String> labels, FieldPath path) {
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      if (!LabelSyntax.isKey(label.getKey()) || !LabelSyntax.isValue(label.getValue())) {
+        invalidWorkload(
+            path, "'%s=%s' is no label of a pod.".formatted(label.getKey(), label.getValue()));
+        return null;
+      }
+    }
+    return new DecodedFence.Workload(labels);
+  }
+
+  private void invalidWorkload(FieldPath path, String message) {
+    add(LazyLoadIssue.INVALID_WORKLOAD_SELECTOR, path, message);
+  }
+
+  private void unread(Class<? extends Record> type, Map<String, ?> extra, FieldPath path) {
+    if (extra.isEmpty()) {
+      return;
+    }
+    for (Unread unread : Unread.of(type, extra, path)) {
+      issues.add(
+          new Issue(
+              LazyLoadIssue.UNREADABLE_FIELD,
+              id,
+              unread.path(),
+              unread.message(),
+              unread.advice()));
+    }
+  }
+
+  private void add(LazyLoadIssue code, FieldPath path, String message) {
+    issues.add(Issue.of(code, id, path, message));
+  }
+}

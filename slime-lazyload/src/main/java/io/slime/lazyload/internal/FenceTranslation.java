@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.fabric8.istio.api.networking.v1.Sidecar;
+import io.slime.api.Cause;
+import io.slime.api.Causes;
+import io.slime.api.FieldPath;
+import io.slime.api.Group;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.Translation;
+import io.slime.api.TranslationContext;
+import io.slime.api.fence.ServiceFence;
+import io.slime.api.mesh.MeshKind;
+import io.slime.core.Ownership;
+import io.slime.lazyload.FenceMemory;
+import io.slime.lazyload.LazyLoadIssue;
+import io.slime.lazyload.LazyLoadOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** One translation of a fence: resolves it in a mesh, plans, and renders. */
+final class FenceTranslation {
+  private static final FieldPath REVISION =
+      FieldPath.of("metadata", "labels").field(Ownership.REVISION);
+  private static final FieldPath EGRESS_HOSTS =
+      FieldPath.of("spec", "egress").index(0).field("hosts");
+
+  private final LazyLoadOptions options;
+  private final Aliases aliases;
+  private final DecodedFence fence;
+  private final TranslationContext context;
+  private final FenceMemory memory;
+  private final List<Issue> issues;
+
+  FenceTranslation(
+      LazyLoadOptions options, Aliases aliases, DecodedFence fence, TranslationContext context) {
+    this.options = options;
+    this.aliases = aliases;
+    this.fence = fence;
+    this.context = context;
+    this.memory = FenceMemory.read(fence.fence().getStatus(), context.now());
+    this.issues = new ArrayList<>(fence.issues());
+  }
+
+  Translation<ServiceFence, Sidecar> translate() {
+    Outcome outcome = Outcome.PROGRAMMED;
+    List<Sidecar> sidecars = List.of();
+    SidecarClaim claim = null;
+    Optional<Sidecar> existing =
+        context.mesh().find(MeshKind.SIDECAR, fence.namespace(), fence.id().name());
+    if (!options.inScope(revision(fence.fence()))) {
+      outcome = Outcome.OUT_OF_SCOPE;
+      outOfScope("The revision '%s' is not served.".formatted(revision(fence.fence())));
+    } else if (!fence.enabled()) {
+      outcome = Outcome.DISABLED;
+      reportObsolete(existing);
+    } else {
+      Map<String, String> labels = Pods.of(fence, context.mesh(), issues);
+      EgressPlan plan = new EgressPlan(labels, hosts());
+      ForeignSidecars foreign = new ForeignSidecars(fence, context.mesh(), issues);
+      if (labels.isEmpty()) {
+        outcome = Outcome.NO_WORKLOAD;
+      } else if (existing.isPresent() && !options.inScope(revision(existing.get()))) {
+        outcome = Outcome.OUT_OF_SCOPE;
+        outOfScope(
+            "The Sidecar in the mesh has the revision '%s', which is not served."
+                .formatted(revision(existing.get())));
+      } else if (foreign.isTaken(existing)) {
+        outcome = Outcome.CONFLICT;
+      } else {
+        claim = SidecarClaim.of(fence.fence(), labels, existing);
+        if (foreign.isBeaten(claim)) {
+          outcome = Outcome.CONFLICT;
+        } else {
+          sidecars = List.of(SidecarRenderer.render(fence.fence(), plan, context.target()));
+        }
+      }
+    }
+    return build(outcome, sidecars, claim);
+  }
+
+  private Translation<ServiceFence, Sidecar> build(
+      Outcome outcome, List<Sidecar> sidecars, @Nullable SidecarClaim claim) {
+    List<Issue> found = List.copyOf(issues);
+    Translation.Builder<ServiceFence, Sidecar> translation =
+        Translation.<ServiceFence, Sidecar>builder(
+                fence.id(),
+                () -> new FenceStatus(fence, memory, outcome, found).of(record(), sidecars, live()))
+            .resources(sidecars)
+            .issues(found)
+            .validUntil(validUntil(outcome));
+    if (!sidecars.isEmpty() && claim != null) {
+      translation
+          .group(Group.workload(fence.namespace()))
+          .state(claim)
+          .causes(() -> causes(sidecars.get(0)));
+    }
+    return translation.build();
+  }
+
+  private List<String> hosts() {
+    boolean hasKept = memory.hosts().values().stream().anyMatch(seen -> !seen.isLive());
+    MeshIssues meshIssues = MeshIssues.of(fence.id());
+    EgressHosts sink =
+        new EgressHosts(
+            fence.hosts().size() + memory.hosts().size() + options.stableHost().size(), hasKept);
+    resolve(sink, meshIssues);
+    issues.addAll(meshIssues.found());
+    return sink.sorted();
+  }
+
+  private EgressRecord record() {
+    EgressRecord sink = new EgressRecord();
+    resolve(sink, MeshIssues.unasked(fence.id()));
+    return sink;
+  }
+
+  private void resolve(EgressSink sink, MeshIssues meshIssues) {
+    new EgressResolver(options, aliases, fence, context.mesh(), context.now(), sink, meshIssues)
+        .resolve(liveFirst());
+  }
+
+  /** What is still remembered: live observations first, then hosts that are only kept. */
+  private Iterable<Map.Entry<String, FenceMemory.Seen>> liveFirst() {
+    if (memory.hosts().isEmpty()) {
+      return List.of();
+    }
+    List<Map.Entry<String, FenceMemory.Seen>> entries = new ArrayList<>(live().hosts().entrySet());
+    List<Map.Entry<String, FenceMemory.Seen>> kept = new ArrayList<>();
+    for (Iterator<Map.Entry<String, FenceMemory.Seen>> i = entries.iterator(); i.hasNext(); ) {
+      Map.Entry<String, FenceMemory.Seen> entry = i.next();
+      if (!entry.getValue().isLive()) {
+        kept.add(entry);
+        i.remove();
+      }
+    }
+    entries.addAll(kept);
+    return entries;
+  }
+
+  /** The memory without what has passed its time to live. */
+  private FenceMemory live() {
+    List<String> hosts = new ArrayList<>();
+    memory
+        .hosts()
+        .forEach(
+            (host, seen) -> {
+              if (context.now().isBefore(end(seen))) {
+                hosts.add(host);
+              }
+            });
+    return memory.only(hosts);
+  }
+
+  private Instant end(FenceMemory.Seen seen) {
+    return seen.last().isAfter(Instant.MAX.minus(options.timeToLive()))
+        ? Instant.MAX
+        : seen.last().plus(options.timeToLive());
+  }
+
+  private @Nullable Instant validUntil(Outcome outcome) {
+    Instant until = null;
+    if (outcome == Outcome.OUT_OF_SCOPE) {
+      return null;
+    }
+    for (StaticHost host : fence.hosts()) {
+      until = earlier(until, host.end());
+    }
+    for (FenceMemory.Seen seen : memory.hosts().values()) {
+      until = earlier(until, end(seen));
+    }
+    int learned =
+        fence.fence().getStatus() == null ? 0 : fence.fence().getStatus().learned().size();
+    if (memory.hosts().size() > learned) {
+      // Something is being read for the first time; until that is written back its time moves on.
+      until = earlier(until, FenceMemory.nextStep(context.now()));
+    }
+    return until;
+  }
+
+  private @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    if (b == null || !b.isAfter(context.now())) {
+      return a;
+    }
+    return a == null || b.isBefore(a) ? b : a;
+  }
+
+  private Causes causes(Sidecar sidecar) {
+    ResourceId output = ResourceId.of(sidecar);
+    Causes.Builder causes = Causes.builder();
+    SortedMap<String, List<Origin>> origins = record().origins();
+    List<String> hosts = sidecar.getSpec().getEgress().get(0).getHosts();
+    for (int i = 0; i < hosts.size(); i++) {
+      for (Origin origin : origins.getOrDefault(hosts.get(i), List.of())) {
+        causes.add(output, EGRESS_HOSTS.index(i), origin.cause(fence.id()));
+      }
+    }
+    causes.add(output, FieldPath.of("spec", "workloadSelector"), podsCause());
+    return causes.build();
+  }
+
+  private Cause podsCause() {
+    FieldPath selector = FieldPath.of("spec", "workloadSelector");
+    DecodedFence.Workload workload = fence.workload();
+    if (workload != null && workload.isFromService()) {
+      return new Cause.MeshObject(
+          new ResourceId("Service", fence.namespace(), fence.id().name()),
+          FieldPath.of("spec", "selector"),
+          "pods of the Service",
+          List.of(
+              new Cause.Field(fence.id(), selector.field("fromService"), "pods of the Service")));
+    }
+    boolean isGiven =
+        fence.fence().getSpec() != null
+            && fence.fence().getSpec().workloadSelector() != null
+            && !fence.fence().getSpec().workloadSelector().labels().isEmpty();
+    return isGiven
+        ? new Cause.Field(fence.id(), selector.field("labels"), "pods with these labels")
+        : new Cause.Option("lazyload.service", "pods labelled with the name of the fence");
+  }
+
+  private void reportObsolete(Optional<Sidecar> existing) {
+    if (existing.isPresent()
+        && Ownership.isOurs(existing.get(), fence.id().kind(), fence.id().name())) {
+      issues.add(
+          Issue.of(
+              LazyLoadIssue.OBSOLETE_SIDECAR,
+              fence.id(),
+              FieldPath.of("spec", "enable"),
+              "The Sidecar '%s' is no longer asked for.".formatted(fence.id().name())));
+    }
+  }
+
+  private void outOfScope(String message) {
+    issues.add(Issue.of(LazyLoadIssue.OUT_OF_SCOPE, fence.id(), REVISION, message));
+  }
+
+  private static String revision(io.fabric8.kubernetes.api.model.HasMetadata object) {
+    Map<String, String> labels =
+        object.getMetadata() == null ? null : object.getMetadata().getLabels();
+    String revision = labels == null ? null : labels.get(Ownership.REVISION);
+    return revision == null ? "" : revision;
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.fabric8.istio.api.networking.v1.Sidecar;
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.Ownership;
+import io.slime.lazyload.LazyLoadIssue;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the Sidecars that others have written into the namespace. */
+final class ForeignSidecars {
+  private final DecodedFence fence;
+  private final MeshView mesh;
+  private final List<Issue> issues;
+
+  ForeignSidecars(DecodedFence fence, MeshView mesh, List<Issue> issues) {
+    this.fence = fence;
+    this.mesh = mesh;
+    this.issues = issues;
+  }
+
+  /** Whether the place that the Sidecar would take belongs to somebody else. */
+  boolean isTaken(Optional<Sidecar> existing) {
+    if (existing.isEmpty() || isOurs(existing.get())) {
+      return false;
+    }
+    add(
+        LazyLoadIssue.FOREIGN_SIDECAR,
+        FieldPath.of("metadata", "name"),
+        "The Sidecar '%s' in namespace '%s' is not ours."
+            .formatted(fence.id().name(), fence.namespace()));
+    return true;
+  }
+
+  /** Whether an older Sidecar is for the same pods, so that ours would have no effect. */
+  boolean isBeaten(SidecarClaim ours) {
+    boolean isBeaten = false;
+    for (Sidecar sidecar : mesh.inNamespace(MeshKind.SIDECAR, fence.namespace())) {
+      if (sidecar.getMetadata().getName().equals(fence.id().name())
+          || Ownership.isOurs(sidecar, fence.id().kind(), sidecar.getMetadata().getName())) {
+        continue;
+      }
+      Optional<SidecarClaim> claim = SidecarClaim.of(sidecar);
+      if (claim.isPresent()) {
+        isBeaten |= isBeatenBy(claim.get(), ours);
+      }
+    }
+    return isBeaten;
+  }
+
+  private boolean isBeatenBy(SidecarClaim foreign, SidecarClaim ours) {
+    switch (Selectors.compare(foreign.labels(), ours.labels(), fence.namespace(), mesh)) {
+      case MEET -> {
+        boolean isOlder = foreign.compareTo(ours) < 0;
+        add(
+            isOlder ? LazyLoadIssue.COMPETING_SIDECAR : LazyLoadIssue.COMPETED_SIDECAR,
+            FieldPath.of("spec", "workloadSelector"),
+            "The Sidecar '%s' is for the same pods.".formatted(foreign.name()));
+        return isOlder;
+      }
+      case COULD_MEET ->
+          add(
+              LazyLoadIssue.POSSIBLE_COMPETITION,
+              FieldPath.of("spec", "workloadSelector"),
+              "A pod could be selected by the Sidecar '%s' too.".formatted(foreign.name()));
+      case DISJOINT -> {}
+    }
+    return false;
+  }
+
+  private boolean isOurs(Sidecar sidecar) {
+    return Ownership.isOurs(sidecar, fence.id().kind(), fence.id().name());
+  }
+
+  private void add(LazyLoadIssue code, FieldPath path, String message) {
+    issues.add(Issue.of(code, fence.id(), path, message));
+  }
+}

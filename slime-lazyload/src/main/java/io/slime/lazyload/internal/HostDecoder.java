@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.core.host.HostName;
+import io.slime.lazyload.LazyLoadIssue;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the keys of {@code spec.host}: {@code host}, {@code namespace/host}, {@code *.suffix},
+ * {@code namespace/*}, {@code *}. What Istio would refuse is refused here, since one bad entry
+ * costs the whole Sidecar, and a workload without a Sidecar sees the whole mesh again.
+ */
+final class HostDecoder {
+  /** The name of the global proxy's Service in every namespace. */
+  static final String GLOBAL_PROXY = "global-sidecar";
+
+  private static final String UNKNOWN = "unknown";
+
+  private final ResourceId fence;
+  private final List<Issue> issues;
+
+  HostDecoder(ResourceId fence, List<Issue> issues) {
+    this.fence = fence;
+    this.issues = issues;
+  }
+
+  /** The host, or null where it is none. */
+  @Nullable StaticHost decode(String key, @Nullable Instant end) {
+    int slash = key.indexOf('/');
+    if (slash < 0) {
+      return host(key, EgressEntry.ANY, key, end);
+    }
+    String namespace = key.substring(0, slash);
+    String host = key.substring(slash + 1);
+    if (namespace.equals("~")) {
+      add(LazyLoadIssue.EXCLUSION, key, "'%s' takes hosts away.".formatted(key));
+      return null;
+    }
+    if (!isNamespace(namespace)) {
+      add(
+          LazyLoadIssue.INVALID_NAMESPACE,
+          key,
+          "'%s' before the slash of '%s' is no name of a namespace.".formatted(namespace, key));
+      return null;
+    }
+    return host(key, namespace, host, end);
+  }
+
+  private @Nullable StaticHost host(
+      String key, String namespace, String text, @Nullable Instant end) {
+    HostName host = HostName.parse(text);
+    if (!host.isValid()) {
+      add(
+          LazyLoadIssue.INVALID_HOST,
+          key,
+          "'%s' %s."
+              .formatted(
+                  key, host.problem().map(problem -> problem.reason()).orElse("is no host")));
+      return null;
+    }
+    if (host.isAddress()) {
+      add(LazyLoadIssue.ADDRESS, key, "'%s' is an IP address.".formatted(key));
+      return null;
+    }
+    if (host.text().equals(UNKNOWN)) {
+      add(LazyLoadIssue.INVALID_HOST, key, "'unknown' is what proxies report for no host.");
+      return null;
+    }
+    if (isGlobalProxy(host.text())) {
+      add(LazyLoadIssue.GLOBAL_PROXY_HOST, key, "'%s' is the global proxy.".formatted(key));
+      return null;
+    }
+    if (host.port() != HostName.NO_PORT) {
+      add(
+          LazyLoadIssue.PORT_IGNORED,
+          key,
+          "The port %d of '%s' is left out.".formatted(host.port(), key));
+    }
+    if (namespace.equals(EgressEntry.ANY) && host.form() == HostName.Form.ANY) {
+      add(LazyLoadIssue.EVERYTHING, key, "'%s' lets every host through.".formatted(key));
+    }
+    return new StaticHost(
+        key, namespace, host.text(), host.form() == HostName.Form.SHORT_NAME, end);
+  }
+
+  /** Whether a host's service name is the global proxy's, whatever the namespace. */
+  static boolean isGlobalProxy(String host) {
+    return host.startsWith(GLOBAL_PROXY)
+        && (host.length() == GLOBAL_PROXY.length() || host.charAt(GLOBAL_PROXY.length()) == '.');
+  }
+
+  private static boolean isNamespace(String text) {
+    if (text.equals(EgressEntry.ANY) || text.equals(EgressEntry.OWN)) {
+      return true;
+    }
+    HostName name = HostName.parse(text);
+    return name.form() == HostName.Form.SHORT_NAME
+        && name.port() == HostName.NO_PORT
+        && name.text().equals(text);
+  }
+
+  private void add(LazyLoadIssue code, String key, String message) {
+    issues.add(Issue.of(code, fence, FieldPath.of("spec", "host").field(key), message));
+  }
+}

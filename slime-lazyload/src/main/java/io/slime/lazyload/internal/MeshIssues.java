@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.NearestName;
+import io.slime.core.host.ServiceHost;
+import io.slime.lazyload.LazyLoadIssue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a look at the mesh tells about a fence. Nothing is said about namespaces that the mesh knows
+ * nothing of: whoever translates with a part of the mesh is not warned about the rest.
+ */
+final class MeshIssues {
+  private final ResourceId fence;
+  private final boolean isAsked;
+  private final List<Issue> issues = new ArrayList<>(0);
+
+  private MeshIssues(ResourceId fence, boolean isAsked) {
+    this.fence = fence;
+    this.isAsked = isAsked;
+  }
+
+  static MeshIssues of(ResourceId fence) {
+    return new MeshIssues(fence, true);
+  }
+
+  /** For a second pass, when the issues are known already. */
+  static MeshIssues unasked(ResourceId fence) {
+    return new MeshIssues(fence, false);
+  }
+
+  boolean isAsked() {
+    return isAsked;
+  }
+
+  List<Issue> found() {
+    return issues;
+  }
+
+  /** Whether the Service of a host is there and visible. */
+  void checkHost(MeshView mesh, String host, FieldPath path) {
+    if (host.startsWith("*")) {
+      return;
+    }
+    List<Service> services = mesh.forHost(MeshKind.SERVICE, host);
+    if (!services.isEmpty()) {
+      if (!Visibility.isVisible(services.get(0), fence.namespace())) {
+        add(
+            LazyLoadIssue.NOT_EXPORTED,
+            path,
+            "'%s' is not exported to namespace '%s'.".formatted(host, fence.namespace()));
+      }
+      return;
+    }
+    if (!host.endsWith(mesh.clusterDomain())) {
+      return;
+    }
+    Optional<ServiceHost> service = ServiceHost.parse(host, mesh.clusterDomain());
+    if (service.isEmpty() || !mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty()) {
+      return;
+    }
+    List<Service> neighbours = mesh.inNamespace(MeshKind.SERVICE, service.get().namespace());
+    if (neighbours.isEmpty()) {
+      return;
+    }
+    String near =
+        NearestName.among(
+                neighbours.stream().map(found -> found.getMetadata().getName()).toList(),
+                service.get().name())
+            .map(name -> "; did you mean '" + name + "'?")
+            .orElse(".");
+    add(
+        LazyLoadIssue.UNKNOWN_SERVICE,
+        path,
+        "There is no Service '%s' in namespace '%s'%s"
+            .formatted(service.get().name(), service.get().namespace(), near));
+  }
+
+  /** Whether a namespace is there, as far as the mesh knows namespaces. */
+  void checkNamespace(MeshView mesh, String namespace, FieldPath path) {
+    if (!isAsked
+        || namespace.equals(EgressEntry.OWN)
+        || mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
+        || mesh.find(MeshKind.NAMESPACE, "", fence.namespace()).isEmpty()
+        || !mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty()
+        || !mesh.inNamespace(MeshKind.SERVICE_ENTRY, namespace).isEmpty()) {
+      return;
+    }
+    add(LazyLoadIssue.UNKNOWN_NAMESPACE, path, "There is no namespace '%s'.".formatted(namespace));
+  }
+
+  void nothingSelected(Map<String, String> labels, FieldPath path) {
+    if (isAsked) {
+      add(
+          LazyLoadIssue.SELECTOR_MATCHES_NOTHING,
+          path,
+          "No Service has the labels %s.".formatted(new TreeMap<>(labels)));
+    }
+  }
+
+  private void add(LazyLoadIssue code, FieldPath path, String message) {
+    issues.add(Issue.of(code, fence, path, message));
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.lazyload.internal;
+
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.Ownership;
+import io.slime.core.host.HostName;
+import io.slime.core.host.ServiceHost;
+import io.slime.lazyload.LazyLoadOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What else a workload calls when it calls a host: where the routes for the host lead, and the
+ * routes for those hosts in turn. Istio brings the destinations of a listed host's VirtualService
+ * along as clusters, but not as hosts; they are listed for direct calls to them, and for older
+ * releases.
+ */
+final class RouteClosure {
+  private final LazyLoadOptions options;
+  private final MeshView mesh;
+  private final String namespace;
+  private final HostScope scope;
+
+  RouteClosure(LazyLoadOptions options, MeshView mesh, String namespace, HostScope scope) {
+    this.options = options;
+    this.mesh = mesh;
+    this.namespace = namespace;
+    this.scope = scope;
+  }
+
+  /** Follows the routes of a host or wildcard that is let through in the given namespace part. */
+  void follow(String host, String in, Origin because, EgressSink sink) {
+    List<VirtualService> services = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
+    List<HTTPRoute> routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
+    boolean mayBeAlias = !HostName.isWildcard(host);
+    if (services.isEmpty() && routes.isEmpty() && !(mayBeAlias && isExternalName(host))) {
+      return;
+    }
+    Set<String> visited = new HashSet<>();
+    visited.add(host);
+    new Walk(visited, sink).from(host, in, services, routes, because);
+  }
+
+  /** Follows the routes of all hosts of a namespace. */
+  void followNamespace(String in, Origin because, EgressSink sink) {
+    Walk walk = new Walk(new HashSet<>(), sink);
+    for (VirtualService service : mesh.inNamespace(MeshKind.VIRTUAL_SERVICE, in)) {
+      walk.through(service, "", EgressEntry.ANY, because, in);
+    }
+    for (HTTPRoute route : mesh.inNamespace(MeshKind.HTTP_ROUTE, in)) {
+      walk.through(route, "", because, in);
+    }
+  }
+
+  private boolean isExternalName(String host) {
+    List<Service> services = mesh.forHost(MeshKind.SERVICE, host);
+    return services.size() == 1 && externalName(services.get(0)) != null;
+  }
+
+  private static @org.jspecify.annotations.Nullable String externalName(Service service) {
+    return service.getSpec() != null && "ExternalName".equals(service.getSpec().getType())
+        ? service.getSpec().getExternalName()
+        : null;
+  }
+
+  /** One walk over routes; no host is visited twice, so that circles end. */
+  private final class Walk {
+    private final Set<String> visited;
+    private final EgressSink sink;
+
+    Walk(Set<String> visited, EgressSink sink) {
+      this.visited = visited;
+      this.sink = sink;
+    }
+
+    void from(
+        String host,
+        String in,
+        List<VirtualService> services,
+        List<HTTPRoute> routes,
+        Origin because) {
+      for (VirtualService service : services) {
+        through(service, host, in, because, "");
+      }
+      for (HTTPRoute route : routes) {
+        through(route, host, because, "");
+      }
+      if (!HostName.isWildcard(host)) {
+        for (Service service : mesh.forHost(MeshKind.SERVICE, host)) {
+          throughAlias(service, host, because);
+        }
+      }
+    }
+
+    /** A VirtualService is found through a Sidecar by its own namespace. */
+    void through(VirtualService service, String host, String in, Origin because, String covered) {
+      String own = service.getMetadata().getNamespace();
+      String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
+      boolean isImported = wanted.equals(EgressEntry.ANY) || wanted.equals(own);
+      if (service.getSpec() == null
+          || !isImported
+          || !Visibility.isVisible(service.getSpec().getExportTo(), service, namespace)
+          || !options.inScope(revision(service))) {
+        return;
+      }
+      for (Destinations.Target target : Destinations.of(service, mesh)) {
+        visit(target, host, because, covered);
+      }
+    }
+
+    /**
+     * A route beside the Service is for all callers, any other for callers of its own namespace.
+     */
+    void through(HTTPRoute route, String host, Origin because, String covered) {
+      String own = route.getMetadata().getNamespace();
+      boolean isProducers =
+          host.isEmpty()
+              || ServiceHost.parse(host, mesh.clusterDomain())
+                  .map(service -> service.namespace().equals(own))
+                  .orElse(true);
+      if ((isProducers || namespace.equals(own)) && options.inScope(revision(route))) {
+        for (Destinations.Target target : GatewayApiDestinations.of(route, mesh.clusterDomain())) {
+          visit(target, host, because, covered);
+        }
+      }
+    }
+
+    /** A Service that is a name for another host: its calls go there. */
+    private void throughAlias(Service service, String host, Origin because) {
+      String name = externalName(service);
+      HostName target = name == null ? null : HostName.parse(name);
+      if (target != null && target.form() == HostName.Form.NAME) {
+        visit(
+            new Destinations.Target(
+                target.text(), ResourceId.of(service), FieldPath.of("spec", "externalName")),
+            host,
+            because,
+            "");
+      }
+    }
+
+    private void visit(Destinations.Target target, String from, Origin because, String covered) {
+      String host = target.host();
+      if (!visited.add(host) || HostDecoder.isGlobalProxy(host)) {
+        return;
+      }
+      Origin origin =
+          new Origin.Route(
+              target.object(),
+              target.path(),
+              from.isEmpty() ? "leads to " + host : "leads from " + from + " to " + host,
+              because);
+      String in = scope.of(host, scope.owners(host));
+      boolean isCovered =
+          ServiceHost.parse(host, mesh.clusterDomain())
+              .map(service -> service.namespace().equals(covered))
+              .orElse(false);
+      if (!isCovered) {
+        sink.entry(in, host, origin);
+      }
+      from(
+          host,
+          in,
+          mesh.forHost(MeshKind.VIRTUAL_SERVICE, host),
+          mesh.forHost(MeshKind.HTTP_ROUTE, host),
+          origin);
+    }
+  }
+
+  private static String revision(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    String revision = labels == null ? null : labels.get(Ownership.REVISION);
+    return revision == null ? "" : revision;
+  }
+}
