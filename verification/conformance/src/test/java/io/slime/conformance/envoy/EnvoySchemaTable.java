@@ -108,7 +108,8 @@ final class EnvoySchemaTable {
       case MESSAGE -> field.getMessageType().getFullName();
       case ENUM -> field.getEnumType().getFullName();
       case BYTE_STRING -> "bytes";
-      default -> (isUnsigned(field) ? "u" : "") + field.getJavaType().name().toLowerCase(Locale.ROOT);
+      default ->
+          (isUnsigned(field) ? "u" : "") + field.getJavaType().name().toLowerCase(Locale.ROOT);
     };
   }
 
