@@ -2,9 +2,6 @@
 package io.slime.simulator.internal.filter;
 
 import static io.slime.simulator.internal.filter.Operation.ADD;
-import static io.slime.simulator.internal.filter.Operation.INSERT_AFTER;
-import static io.slime.simulator.internal.filter.Operation.INSERT_BEFORE;
-import static io.slime.simulator.internal.filter.Operation.INSERT_FIRST;
 import static io.slime.simulator.internal.filter.Operation.MERGE;
 import static io.slime.simulator.internal.filter.Operation.MERGE_AND_REPLACE_LIST;
 import static io.slime.simulator.internal.filter.Operation.REMOVE;
@@ -20,48 +17,22 @@ public enum ApplyTo {
   /** A filter chain of a listener. */
   FILTER_CHAIN("envoy.config.listener.v3.FilterChain", "listener", ADD, REMOVE),
   /** A listener filter. */
-  LISTENER_FILTER(
-      "envoy.config.listener.v3.ListenerFilter",
-      "listener",
-      ADD,
-      REMOVE,
-      REPLACE,
-      INSERT_FIRST,
-      INSERT_BEFORE,
-      INSERT_AFTER),
+  LISTENER_FILTER("envoy.config.listener.v3.ListenerFilter", "listener", ADD, REMOVE, REPLACE),
   /** A network filter of a filter chain. */
-  NETWORK_FILTER(
-      "envoy.config.listener.v3.Filter",
-      "listener",
-      ADD,
-      REMOVE,
-      REPLACE,
-      INSERT_FIRST,
-      INSERT_BEFORE,
-      INSERT_AFTER),
+  NETWORK_FILTER("envoy.config.listener.v3.Filter", "listener", ADD, REMOVE, REPLACE),
   /** A filter of the HTTP connection manager. */
   HTTP_FILTER(
       "envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter",
       "listener",
       ADD,
       REMOVE,
-      REPLACE,
-      INSERT_FIRST,
-      INSERT_BEFORE,
-      INSERT_AFTER),
+      REPLACE),
   /** A route configuration. */
   ROUTE_CONFIGURATION("envoy.config.route.v3.RouteConfiguration", "routeConfiguration"),
   /** A virtual host of a route configuration. */
   VIRTUAL_HOST("envoy.config.route.v3.VirtualHost", "routeConfiguration", ADD, REMOVE, REPLACE),
   /** A route of a virtual host. */
-  HTTP_ROUTE(
-      "envoy.config.route.v3.Route",
-      "routeConfiguration",
-      ADD,
-      REMOVE,
-      INSERT_FIRST,
-      INSERT_BEFORE,
-      INSERT_AFTER),
+  HTTP_ROUTE("envoy.config.route.v3.Route", "routeConfiguration", ADD, REMOVE),
   /** A cluster. */
   CLUSTER("envoy.config.cluster.v3.Cluster", "cluster", ADD, REMOVE),
   /** A filter configuration that is delivered by name. */
@@ -107,6 +78,9 @@ public enum ApplyTo {
    * @return false where istiod ignores it
    */
   public boolean supports(Operation operation) {
+    if (operation.isInsert()) {
+      return isSequence();
+    }
     return operation == MERGE_AND_REPLACE_LIST
         ? operations.contains(MERGE) && !isFilter()
         : operations.contains(operation);
