@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.slime.api.fence.ServiceFence;
+import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.plugin.EnvoyPlugin;
 import io.slime.api.plugin.PluginManager;
 import java.util.List;
@@ -126,6 +127,10 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
   public static final MeshKind<EnvoyPlugin> ENVOY_PLUGIN =
       new MeshKind<>(SLIME, "EnvoyPlugin", EnvoyPlugin.class);
 
+  /** Our SmartLimiter. */
+  public static final MeshKind<SmartLimiter> SMART_LIMITER =
+      new MeshKind<>(SLIME, "SmartLimiter", SmartLimiter.class);
+
   private static final List<MeshKind<?>> ALL =
       List.of(
           NAMESPACE,
@@ -149,7 +154,8 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
           KUBERNETES_GATEWAY,
           SERVICE_FENCE,
           PLUGIN_MANAGER,
-          ENVOY_PLUGIN);
+          ENVOY_PLUGIN,
+          SMART_LIMITER);
 
   /**
    * All kinds.

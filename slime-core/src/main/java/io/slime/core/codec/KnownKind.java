@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
+import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.mesh.MeshKind;
 import io.slime.core.NearestName;
 import io.slime.core.codec.internal.bind.BeanForm;
@@ -72,8 +73,7 @@ final class KnownKind {
       Node.Mapping mapping, Duplicates duplicates, SourceMap sourceMap, String apiVersion) {
     Reading reading = new Reading(FieldPath.ROOT);
     HasMetadata resource = (HasMetadata) BeanForm.of(kind.type()).bind(mapping, reading);
-    resource.setApiVersion(
-        isOurs(apiVersion) ? HasMetadata.getApiVersion(kind.type()) : apiVersion);
+    resource.setApiVersion(isOurs(apiVersion) ? ours(apiVersion) : apiVersion);
     ResourceId id = ResourceId.of(resource);
     Findings findings = new Findings(id);
     for (Fault fault : reading.faults()) {
@@ -81,6 +81,15 @@ final class KnownKind {
     }
     findings.add(duplicates.in(mapping));
     return new Decoded<>(id, resource, findings.sorted(), sourceMap);
+  }
+
+  /** The group of today. The older shapes of a SmartLimiter differ in meaning, so it stays one. */
+  private String ours(String apiVersion) {
+    boolean older =
+        kind.equals(MeshKind.SMART_LIMITER) && apiVersion.endsWith("/" + SmartLimiter.OLD_VERSION);
+    return older
+        ? SmartLimiter.GROUP + "/" + SmartLimiter.OLD_VERSION
+        : HasMetadata.getApiVersion(kind.type());
   }
 
   private static Fault withoutValue(Fault fault) {
