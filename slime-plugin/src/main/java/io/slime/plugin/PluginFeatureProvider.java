@@ -3,6 +3,7 @@ package io.slime.plugin;
 
 import io.slime.plugin.catalogue.FilterCatalogue;
 import io.slime.plugin.internal.ManagerFeature;
+import io.slime.plugin.internal.RoutesFeature;
 import io.slime.plugin.schema.SettingsSchema;
 import io.slime.spi.Feature;
 import io.slime.spi.FeatureProvider;
@@ -39,6 +40,8 @@ public final class PluginFeatureProvider implements FeatureProvider<PluginOption
     SettingsSchema schema = SettingsSchema.load(loader);
     return List.of(
         new ManagerFeature(
-            new PluginManagerTranslator(options, catalogue, schema), options.rootNamespace()));
+            new PluginManagerTranslator(options, catalogue, schema), options.rootNamespace()),
+        new RoutesFeature(
+            new EnvoyPluginTranslator(options, catalogue, schema), options.rootNamespace()));
   }
 }

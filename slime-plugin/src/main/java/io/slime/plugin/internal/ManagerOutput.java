@@ -51,7 +51,18 @@ final class ManagerOutput {
     for (ChainedFilter filter : inOrderOfPatches(plan.filters)) {
       output.render(filter);
     }
+    output.dropInvalid();
     return output;
+  }
+
+  /** A plugin with one patch that cannot be used goes with all of them. */
+  private void dropInvalid() {
+    for (int i = patches.size() - 1; i >= 0; i--) {
+      if (origins.get(i).draft().findings.hasErrors()) {
+        patches.remove(i);
+        origins.remove(i);
+      }
+    }
   }
 
   /**
@@ -126,10 +137,8 @@ final class ManagerOutput {
   }
 
   private void add(EnvoyFilterEnvoyConfigObjectPatch patch, ChainedFilter origin) {
-    if (!origin.draft().findings.hasErrors()) {
-      patches.add(patch);
-      origins.add(origin);
-    }
+    patches.add(patch);
+    origins.add(origin);
   }
 
   /** The resources; none if the resource or one of its plugins is invalid. */
@@ -161,11 +170,6 @@ final class ManagerOutput {
       }
     }
     return resources;
-  }
-
-  /** The plugins whose filters the patches insert, patch by patch. */
-  List<ChainedFilter> origins() {
-    return origins;
   }
 
   /** Why each part is there. */

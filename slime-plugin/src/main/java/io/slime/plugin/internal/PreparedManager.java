@@ -40,7 +40,7 @@ public final class PreparedManager implements Prepared<PluginManager, HasMetadat
     ManagerOutput output = ManagerOutput.of(plan, environment, scope);
     String name = ManagerOutput.name(manager, environment);
     OutputName.checkForeign(name, plan.findings, context.mesh());
-    MeshCheck.ofManager(plan, context, environment);
+    MeshCheck.ofManager(plan, context.mesh());
     List<HasMetadata> resources = output.resources();
     Translation.Builder<PluginManager, HasMetadata> builder =
         Translation.<PluginManager, HasMetadata>builder(

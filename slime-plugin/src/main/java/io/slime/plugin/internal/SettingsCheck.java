@@ -26,7 +26,7 @@ final class SettingsCheck {
         }
       }
     }
-    fieldByField(draft, type.typeUrl(), settings, at, schema);
+    fieldByField(draft, type.typeUrl(), settings, false, at, schema);
   }
 
   /** Settings of any message. */
@@ -34,9 +34,10 @@ final class SettingsCheck {
       PluginDraft draft,
       String typeUrl,
       Map<String, ? extends @Nullable Object> settings,
+      boolean partial,
       FieldPath at,
       SettingsSchema schema) {
-    for (SettingsFault fault : schema.check(typeUrl, settings, at)) {
+    for (SettingsFault fault : schema.check(typeUrl, settings, partial, at)) {
       draft.findings.add(PluginIssue.BAD_SETTING, fault.path(), fault.message(), fault.advice());
     }
   }

@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
 public interface SettingsSchema {
 
   /** Checks nothing. */
-  SettingsSchema NONE = (typeUrl, settings, at) -> List.of();
+  SettingsSchema NONE = (typeUrl, settings, partial, at) -> List.of();
 
   /**
    * Checks settings.
    *
    * @param typeUrl the type URL of their message
    * @param settings the settings, in protobuf's JSON
+   * @param partial whether they are merged into others, so that fields may be missing at the top
    * @param at where they are in the resource
    * @return what is wrong with them, in their order; nothing for a message that is not known
    */
   List<SettingsFault> check(
-      String typeUrl, Map<String, ? extends @Nullable Object> settings, FieldPath at);
+      String typeUrl,
+      Map<String, ? extends @Nullable Object> settings,
+      boolean partial,
+      FieldPath at);
 
   /**
    * The schema that a class loader finds.

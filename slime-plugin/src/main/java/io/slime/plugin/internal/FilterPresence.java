@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.plugin.internal;
+
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.NearestName;
+import io.slime.plugin.PluginIssue;
+import io.slime.plugin.internal.RoutesPlan.Setting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the filters that get settings are there. A proxy ignores settings for one that is not.
+ */
+final class FilterPresence {
+  private FilterPresence() {}
+
+  static void check(RoutesPlan plan, Environment environment, MeshView mesh) {
+    Set<PluginDraft> seen = new HashSet<>();
+    @Nullable List<String> others = null;
+    for (Setting setting : plan.settings) {
+      PluginDraft draft = setting.routed().draft();
+      if (!(setting.value() instanceof RouteValue.OfFilter value)
+          || !seen.add(draft)
+          || BaseChain.of(setting.place().listener()).contains(value.key())
+          || BaseChain.sometimes().contains(value.key())) {
+        continue;
+      }
+      if (others == null) {
+        others =
+            isUnknown(plan, mesh)
+                ? List.of()
+                : OtherFilters.names(plan.routes.id, environment.options(), mesh);
+      }
+      if (!others.contains(value.key()) && !isUnknown(plan, mesh)) {
+        List<String> known = new ArrayList<>(BaseChain.of(setting.place().listener()));
+        known.addAll(others);
+        draft.findings.add(
+            PluginIssue.NO_SUCH_FILTER,
+            draft.at.field("name"),
+            "Nothing here puts a filter named "
+                + value.key()
+                + " into the chain."
+                + NearestName.among(known, value.key())
+                    .map(near -> " Did you mean " + near + "?")
+                    .orElse(""));
+      }
+    }
+  }
+
+  /** Without a single Service or manager beside the resource, nothing can be concluded. */
+  private static boolean isUnknown(RoutesPlan plan, MeshView mesh) {
+    String namespace = plan.routes.id.namespace();
+    return mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty()
+        && mesh.inNamespace(MeshKind.PLUGIN_MANAGER, namespace).isEmpty();
+  }
+}

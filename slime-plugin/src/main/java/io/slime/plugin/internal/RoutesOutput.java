@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.plugin.internal;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterApplyTo;
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectMatch;
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectPatch;
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchOperation;
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.slime.api.Cause;
+import io.slime.api.Causes;
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.core.envoyfilter.Fields;
+import io.slime.core.envoyfilter.Matches;
+import io.slime.core.envoyfilter.Patches;
+import io.slime.plugin.internal.RoutesPlan.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a plan of settings into an EnvoyFilter. */
+final class RoutesOutput {
+  private final RoutesPlan plan;
+  private final Scope scope;
+  private final String name;
+  private final List<EnvoyFilterEnvoyConfigObjectPatch> patches;
+  private final List<Setting> origins;
+  private @Nullable Place lastPlace;
+  private boolean lastForwardingOnly;
+  private @Nullable EnvoyFilterEnvoyConfigObjectMatch lastMatch;
+
+  private RoutesOutput(RoutesPlan plan, Environment environment, Scope scope) {
+    this.plan = plan;
+    this.scope = scope;
+    this.name = name(plan.routes, environment);
+    this.patches = new ArrayList<>(plan.settings.size());
+    this.origins = new ArrayList<>(plan.settings.size());
+  }
+
+  /** The name of the EnvoyFilter of a resource. */
+  static String name(RoutesDraft routes, Environment environment) {
+    return routes.id.name() + environment.options().pluginSuffix();
+  }
+
+  /** Renders the patches; a rawPatch whose result cannot be used is found on the way. */
+  static RoutesOutput of(RoutesPlan plan, Environment environment, Scope scope) {
+    RoutesOutput output = new RoutesOutput(plan, environment, scope);
+    PatchRules rules = new PatchRules(environment.catalogue());
+    for (Setting setting : plan.settings) {
+      output.render(setting, rules);
+    }
+    output.dropInvalid();
+    return output;
+  }
+
+  /** A plugin with one patch that cannot be used goes with all of them. */
+  private void dropInvalid() {
+    for (int i = patches.size() - 1; i >= 0; i--) {
+      if (origins.get(i).routed().draft().findings.hasErrors()) {
+        patches.remove(i);
+        origins.remove(i);
+      }
+    }
+  }
+
+  private void render(Setting setting, PatchRules rules) {
+    boolean forwardingOnly =
+        setting.value() instanceof RouteValue.OfObject object && object.forwardingOnly();
+    Object value =
+        setting.value() instanceof RouteValue.OfFilter filter
+            ? Fields.of("typed_per_filter_config", Fields.of(filter.key(), filter.config()))
+            : ((RouteValue.OfObject) setting.value()).fields();
+    EnvoyFilterEnvoyConfigObjectPatch patch =
+        Patches.patch(
+            applyTo(setting.place().object()),
+            match(setting.place(), forwardingOnly),
+            EnvoyFilterPatchOperation.MERGE,
+            value);
+    Findings findings = setting.routed().draft().findings;
+    patches.add(setting.routed().raw().changed(patch, rules, findings));
+    origins.add(setting);
+  }
+
+  /** Neighbours with one place share its match. */
+  private EnvoyFilterEnvoyConfigObjectMatch match(Place place, boolean forwardingOnly) {
+    if (lastMatch == null || !place.equals(lastPlace) || forwardingOnly != lastForwardingOnly) {
+      lastMatch = place.match(forwardingOnly);
+      lastPlace = place;
+      lastForwardingOnly = forwardingOnly;
+      if (scope.proxyVersion() != null) {
+        lastMatch.setProxy(Matches.proxy(scope.proxyVersion()));
+      }
+    }
+    return lastMatch;
+  }
+
+  private static EnvoyFilterApplyTo applyTo(RouteFields object) {
+    return switch (object) {
+      case ROUTE_CONFIGURATION -> EnvoyFilterApplyTo.ROUTE_CONFIGURATION;
+      case VIRTUAL_HOST -> EnvoyFilterApplyTo.VIRTUAL_HOST;
+      case ROUTE, ROUTE_ACTION -> EnvoyFilterApplyTo.HTTP_ROUTE;
+    };
+  }
+
+  /** The resources; none if the resource or one of its plugins is invalid. */
+  List<EnvoyFilter> resources() {
+    if (!plan.isUsable() || patches.isEmpty()) {
+      return List.of();
+    }
+    RoutesDraft routes = plan.routes;
+    EnvoyFilter filter =
+        Patches.filter(
+            scope.metadata(routes.resource, name),
+            routes.selection.labels(),
+            routes.selection.priority() == 0 ? null : routes.selection.priority(),
+            patches);
+    if (!routes.selection.references().isEmpty()) {
+      filter.getSpec().setTargetRefs(routes.selection.policyReferences());
+    }
+    return List.of(filter);
+  }
+
+  /** Why each part is there. */
+  Causes causes() {
+    Causes.Builder causes = Causes.builder();
+    if (!plan.isUsable() || patches.isEmpty()) {
+      return causes.build();
+    }
+    ResourceId input = plan.routes.id;
+    ResourceId output = new ResourceId("EnvoyFilter", input.namespace(), name);
+    FieldPath spec = FieldPath.of("spec");
+    for (int i = 0; i < patches.size(); i++) {
+      Setting setting = origins.get(i);
+      FieldPath patch = spec.field("configPatches").index(i);
+      causes.add(
+          output,
+          patch,
+          new Cause.Field(
+              input,
+              setting.routed().draft().at,
+              "plugin " + setting.routed().draft().chainName()));
+      causes.add(
+          output,
+          patch,
+          new Cause.Field(input, setting.target().at(), "target " + setting.place().inWords()));
+    }
+    if (plan.routes.selection.labels() != null) {
+      causes.add(
+          output,
+          spec.field("workloadSelector"),
+          new Cause.Field(
+              input, spec.field("workloadSelector").field("labels"), "selected workload"));
+    }
+    if (plan.routes.selection.priority() != 0) {
+      causes.add(
+          output,
+          spec.field("priority"),
+          new Cause.Field(input, spec.field("priority"), "priority"));
+    }
+    return causes.build();
+  }
+}

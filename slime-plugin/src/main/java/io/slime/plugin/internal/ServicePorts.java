@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.plugin.internal;
+
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which ports of Services carry HTTP, by Istio's rules of naming. */
+final class ServicePorts {
+  private ServicePorts() {}
+
+  /**
+   * The ports of a Service for which a caller's proxy has virtual hosts. A port without a protocol
+   * name is detected on the wire, and may be one.
+   */
+  static List<Integer> http(Service service) {
+    List<Integer> ports = new ArrayList<>(2);
+    for (ServicePort port : of(service)) {
+      if (port.getPort() != null && isHttp(port.getAppProtocol(), port.getName())) {
+        ports.add(port.getPort());
+      }
+    }
+    return ports;
+  }
+
+  /** The ports of a ServiceEntry for which a caller's proxy has virtual hosts. */
+  static List<Integer> http(ServiceEntry entry) {
+    List<Integer> ports = new ArrayList<>(2);
+    if (entry.getSpec() != null && entry.getSpec().getPorts() != null) {
+      for (var port : entry.getSpec().getPorts()) {
+        if (port.getNumber() != null && isHttp(port.getProtocol(), port.getName())) {
+          ports.add(port.getNumber().intValue());
+        }
+      }
+    }
+    return ports;
+  }
+
+  /** Target ports of a Service by the ports that lead to them, where they are numbers. */
+  static Map<Integer, Integer> targets(Service service) {
+    Map<Integer, Integer> targets = new TreeMap<>();
+    for (ServicePort port : of(service)) {
+      if (port.getPort() != null && isHttp(port.getAppProtocol(), port.getName())) {
+        @Nullable Integer target =
+            port.getTargetPort() == null ? port.getPort() : port.getTargetPort().getIntVal();
+        targets.put(port.getPort(), target == null || target == 0 ? port.getPort() : target);
+      }
+    }
+    return targets;
+  }
+
+  private static List<ServicePort> of(Service service) {
+    return service.getSpec() == null || service.getSpec().getPorts() == null
+        ? List.of()
+        : service.getSpec().getPorts();
+  }
+
+  /** The protocol is that of appProtocol, else what the name begins with; neither is detected. */
+  private static boolean isHttp(@Nullable String protocol, @Nullable String name) {
+    String given = protocol != null && !protocol.isEmpty() ? protocol : name;
+    if (given == null || given.isEmpty()) {
+      return true;
+    }
+    int dash = given.indexOf('-');
+    String first = (dash < 0 ? given : given.substring(0, dash)).toLowerCase(Locale.ROOT);
+    return switch (first) {
+      case "http", "http2", "grpc", "h2c", "kubernetes.io/h2c" -> true;
+      case "https", "tls", "tcp", "udp", "mongo", "mysql", "redis", "kafka" -> false;
+      default -> true; // no protocol that Istio knows: detected
+    };
+  }
+}
