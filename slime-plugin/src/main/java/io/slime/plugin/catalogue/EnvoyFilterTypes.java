@@ -9,138 +9,194 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP filters of Envoy. The canonical name of a row {@code x} is {@code envoy.filters.http.x},
- * its messages are {@code envoy.extensions.filters.http.x.v3.*}. Checked against Envoy's own schema
- * and against what real proxies accept for a filter and for a route.
+ * The HTTP filters of Envoy, one to a row. The canonical name of a row {@code x} is {@code
+ * envoy.filters.http.x}, its messages are {@code envoy.extensions.filters.http.x.v3.*}. The rows
+ * are compared with Envoy's schema and with what real proxies accept.
  */
 final class EnvoyFilterTypes {
   private static final String NAMES = "envoy.filters.http.";
   private static final String MESSAGES = TypeUrls.PREFIX + "envoy.extensions.filters.http.";
-  private static final @Nullable String NONE = null;
+  private static final String RULES = "request_rules|response_rules";
+
+  /** Seen in Envoy 1.40 and not in 1.36; where between is of no use to claim. */
+  private static final int NEWEST = 40;
+
   private static final Set<ListenerType> CALLING =
       Set.of(ListenerType.OUTBOUND, ListenerType.GATEWAY);
 
-  private final List<FilterType> rows = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
 
   private EnvoyFilterTypes() {}
+
+  /** A row while it is written down. */
+  private static final class Row {
+    private final String name;
+    private final String message;
+    private List<String> required = List.of();
+    private @Nullable String perRoute;
+    private List<String> requiredPerRoute = List.of();
+    private int since;
+    private int sincePerRoute;
+    private Set<ListenerType> positions = FilterType.ANYWHERE;
+
+    Row(String name, String message) {
+      this.name = name;
+      this.message = message;
+    }
+
+    /** Settings without which a proxy refuses the filter. */
+    Row needs(String... fields) {
+      required = List.of(fields);
+      return this;
+    }
+
+    /** The message for routes, and what it cannot be without. */
+    Row perRoute(String messageForRoutes, String... fields) {
+      perRoute = messageForRoutes;
+      requiredPerRoute = List.of(fields);
+      return this;
+    }
+
+    /** The first Envoy 1.M that has the filter. */
+    Row since(int envoy) {
+      since = envoy;
+      return this;
+    }
+
+    /** The first Envoy 1.M that has its settings per route. */
+    Row perRouteSince(int envoy) {
+      sincePerRoute = envoy;
+      return this;
+    }
+
+    /** Concerns calls that leave the proxy for other workloads. */
+    void onlyCalling() {
+      positions = CALLING;
+    }
+
+    FilterType type() {
+      String prefix = MESSAGES + name + ".v3.";
+      return new FilterType(
+          NAMES + name,
+          prefix + message,
+          perRoute == null ? null : prefix + perRoute,
+          since,
+          Math.max(since, sincePerRoute),
+          positions,
+          required,
+          requiredPerRoute,
+          true);
+    }
+  }
+
+  private Row row(String name, String message) {
+    Row row = new Row(name, message);
+    rows.add(row);
+    return row;
+  }
 
   /** The table, in the order of the names. */
   static List<FilterType> all() {
     EnvoyFilterTypes table = new EnvoyFilterTypes();
-    // filter, its message, its message per route, settings it cannot be without
-    table.row("adaptive_concurrency", "AdaptiveConcurrency", NONE, "gradient_controller_config");
-    table.row("admission_control", "AdmissionControl", NONE, "success_criteria");
-    table.calling("alternate_protocols_cache", "FilterConfig", NONE);
-    table.since(33, "api_key_auth", "ApiKeyAuth", "ApiKeyAuthPerRoute", "key_sources");
-    table.row("aws_lambda", "Config", "PerRouteConfig", "arn");
-    table.row(
-        "aws_request_signing", "AwsRequestSigning", "AwsRequestSigningPerRoute", "service_name");
-    table.row("bandwidth_limit", "BandwidthLimit", "BandwidthLimit", "stat_prefix");
-    table.since(29, 31, "basic_auth", "BasicAuth", "BasicAuthPerRoute", "users");
-    table.row("buffer", "Buffer", "BufferPerRoute", "max_request_bytes");
-    table.row("cache", "CacheConfig", NONE);
-    table.row("cdn_loop", "CdnLoopConfig", NONE, "cdn_id");
-    table.row("composite", "Composite", NONE);
-    table.row("compressor", "Compressor", "CompressorPerRoute", "compressor_library");
-    table.row("connect_grpc_bridge", "FilterConfig", NONE);
-    table.row("cors", "Cors", "CorsPolicy");
-    table.since(29, "credential_injector", "CredentialInjector", NONE, "credential");
-    table.row("csrf", "CsrfPolicy", "CsrfPolicy", "filter_enabled");
-    table.row("custom_response", "CustomResponse", "CustomResponse");
-    table.row("decompressor", "Decompressor", NONE, "decompressor_library");
-    table.calling(
-        "dynamic_forward_proxy",
-        "FilterConfig",
-        "PerRouteConfig",
-        "dns_cache_config|sub_cluster_config");
-    table.row("ext_authz", "ExtAuthz", "ExtAuthzPerRoute", "grpc_service|http_service");
-    table.row("ext_proc", "ExternalProcessor", "ExtProcPerRoute", "grpc_service|http_service");
-    table.row("fault", "HTTPFault", "HTTPFault");
-    table.row("file_system_buffer", "FileSystemBufferFilterConfig", "FileSystemBufferFilterConfig");
-    table.calling("gcp_authn", "GcpAuthnFilterConfig", NONE);
-    table.row("geoip", "Geoip", NONE, "provider");
-    table.row("grpc_field_extraction", "GrpcFieldExtractionConfig", NONE, "descriptor_set");
-    table.row("grpc_http1_bridge", "Config", NONE);
-    table.row("grpc_http1_reverse_bridge", "FilterConfig", "FilterConfigPerRoute", "content_type");
-    table.since(
-        33,
-        "grpc_json_reverse_transcoder",
-        "GrpcJsonReverseTranscoder",
-        "GrpcJsonReverseTranscoder");
-    table.row(
-        "grpc_json_transcoder",
-        "GrpcJsonTranscoder",
-        "GrpcJsonTranscoder",
-        "proto_descriptor|proto_descriptor_bin");
-    table.row("grpc_stats", "FilterConfig", NONE);
-    table.row("grpc_web", "GrpcWeb", NONE);
-    table.row("header_mutation", "HeaderMutation", "HeaderMutationPerRoute");
-    table.row("header_to_metadata", "Config", "Config");
-    table.row("health_check", "HealthCheck", NONE, "pass_through_mode");
-    table.row("ip_tagging", "IPTagging", NONE, "ip_tags|ip_tags_file_provider");
-    table.row("json_to_metadata", "JsonToMetadata", NONE);
-    table.row("jwt_authn", "JwtAuthentication", "PerRouteConfig");
-    table.row("kill_request", "KillRequest", "KillRequest");
-    table.row("local_ratelimit", "LocalRateLimit", "LocalRateLimit", "stat_prefix");
-    table.row("lua", "Lua", "LuaPerRoute");
-    table.row("oauth2", "OAuth2", NONE, "config");
-    table.row("on_demand", "OnDemand", "PerRouteConfig");
-    table.row("original_src", "OriginalSrc", NONE);
-    table.since(32, "proto_message_extraction", "ProtoMessageExtractionConfig", NONE);
-    table.row(
-        "rate_limit_quota", "RateLimitQuotaFilterConfig", "RateLimitQuotaOverride", "rlqs_server");
-    table.row("ratelimit", "RateLimit", "RateLimitPerRoute", "domain", "rate_limit_service");
-    table.row("rbac", "RBAC", "RBACPerRoute");
-    table.since(30, 34, "set_filter_state", "Config", "Config");
-    table.row("set_metadata", "Config", NONE);
-    table.row("stateful_session", "StatefulSession", "StatefulSessionPerRoute");
-    table.row("tap", "Tap", NONE, "common_config");
-    table.since(29, "thrift_to_metadata", "ThriftToMetadata", NONE);
-    table.row("wasm", "Wasm", NONE, "config");
-    return List.copyOf(table.rows);
+    table.rowsToG();
+    table.rowsFromG();
+    return table.rows.stream().map(Row::type).toList();
   }
 
-  private void row(String name, String message, @Nullable String perRoute, String... required) {
-    add(name, message, perRoute, 0, 0, FilterType.ANYWHERE, required);
+  private void rowsToG() {
+    row("adaptive_concurrency", "AdaptiveConcurrency").needs("gradient_controller_config");
+    row("admission_control", "AdmissionControl").needs("success_criteria");
+    row("alternate_protocols_cache", "FilterConfig").onlyCalling();
+    row("api_key_auth", "ApiKeyAuth").perRoute("ApiKeyAuthPerRoute").since(33);
+    row("aws_lambda", "Config").needs("arn").perRoute("PerRouteConfig");
+    row("aws_request_signing", "AwsRequestSigning")
+        .needs("service_name")
+        .perRoute("AwsRequestSigningPerRoute");
+    row("bandwidth_limit", "BandwidthLimit")
+        .needs("stat_prefix")
+        .perRoute("BandwidthLimit", "stat_prefix");
+    row("basic_auth", "BasicAuth")
+        .needs("users")
+        .since(29)
+        .perRoute("BasicAuthPerRoute", "users")
+        .perRouteSince(31);
+    row("buffer", "Buffer")
+        .needs("max_request_bytes")
+        .perRoute("BufferPerRoute", "disabled|buffer");
+    row("cache", "CacheConfig").needs("typed_config|disabled");
+    row("cdn_loop", "CdnLoopConfig").needs("cdn_id");
+    row("composite", "Composite").perRoute("CompositePerRoute", "matcher").perRouteSince(NEWEST);
+    row("compressor", "Compressor")
+        .needs("compressor_library")
+        .perRoute("CompressorPerRoute", "disabled|overrides");
+    row("connect_grpc_bridge", "FilterConfig");
+    row("cors", "Cors").perRoute("CorsPolicy");
+    row("credential_injector", "CredentialInjector").needs("credential").since(29);
+    row("csrf", "CsrfPolicy").needs("filter_enabled").perRoute("CsrfPolicy", "filter_enabled");
+    row("custom_response", "CustomResponse").perRoute("CustomResponse");
+    row("decompressor", "Decompressor").needs("decompressor_library");
+    row("dynamic_forward_proxy", "FilterConfig").perRoute("PerRouteConfig").onlyCalling();
+    row("ext_authz", "ExtAuthz")
+        .needs("grpc_service|http_service")
+        .perRoute("ExtAuthzPerRoute", "disabled|check_settings");
+    row("ext_proc", "ExternalProcessor")
+        .needs("grpc_service|http_service")
+        .perRoute("ExtProcPerRoute", "disabled|overrides");
+    row("fault", "HTTPFault").perRoute("HTTPFault");
+    row("file_system_buffer", "FileSystemBufferFilterConfig")
+        .perRoute("FileSystemBufferFilterConfig");
   }
 
-  private void since(
-      int envoy, String name, String message, @Nullable String perRoute, String... required) {
-    add(name, message, perRoute, envoy, envoy, FilterType.ANYWHERE, required);
-  }
-
-  private void since(
-      int envoy,
-      int perRouteEnvoy,
-      String name,
-      String message,
-      @Nullable String perRoute,
-      String... required) {
-    add(name, message, perRoute, envoy, perRouteEnvoy, FilterType.ANYWHERE, required);
-  }
-
-  private void calling(String name, String message, @Nullable String perRoute, String... required) {
-    add(name, message, perRoute, 0, 0, CALLING, required);
-  }
-
-  private void add(
-      String name,
-      String message,
-      @Nullable String perRoute,
-      int sinceEnvoy,
-      int sinceEnvoyPerRoute,
-      Set<ListenerType> positions,
-      String... required) {
-    String prefix = MESSAGES + name + ".v3.";
-    rows.add(
-        new FilterType(
-            NAMES + name,
-            prefix + message,
-            perRoute == null ? null : prefix + perRoute,
-            sinceEnvoy,
-            sinceEnvoyPerRoute,
-            positions,
-            List.of(required),
-            true));
+  private void rowsFromG() {
+    row("gcp_authn", "GcpAuthnFilterConfig").onlyCalling();
+    row("geoip", "Geoip").needs("provider");
+    row("grpc_field_extraction", "GrpcFieldExtractionConfig").needs("descriptor_set");
+    row("grpc_http1_bridge", "Config");
+    row("grpc_http1_reverse_bridge", "FilterConfig")
+        .needs("content_type")
+        .perRoute("FilterConfigPerRoute");
+    row("grpc_json_reverse_transcoder", "GrpcJsonReverseTranscoder")
+        .needs("descriptor_path|descriptor_binary")
+        .perRoute("GrpcJsonReverseTranscoder", "descriptor_path|descriptor_binary")
+        .since(33);
+    row("grpc_json_transcoder", "GrpcJsonTranscoder")
+        .needs("proto_descriptor|proto_descriptor_bin", "services")
+        .perRoute("GrpcJsonTranscoder", "proto_descriptor|proto_descriptor_bin");
+    row("grpc_stats", "FilterConfig");
+    row("grpc_web", "GrpcWeb");
+    row("header_mutation", "HeaderMutation").perRoute("HeaderMutationPerRoute");
+    row("header_to_metadata", "Config").perRoute("Config", RULES);
+    row("health_check", "HealthCheck").needs("pass_through_mode");
+    row("ip_tagging", "IPTagging").needs("ip_tags|ip_tags_datasource|ip_tags_file_provider");
+    row("json_to_metadata", "JsonToMetadata")
+        .needs(RULES)
+        .perRoute("JsonToMetadata", RULES)
+        .perRouteSince(NEWEST);
+    row("jwt_authn", "JwtAuthentication").perRoute("PerRouteConfig", "disabled|requirement_name");
+    row("local_ratelimit", "LocalRateLimit")
+        .needs("stat_prefix")
+        .perRoute("LocalRateLimit", "stat_prefix", "token_bucket");
+    row("lua", "Lua").perRoute("LuaPerRoute");
+    row("oauth2", "OAuth2")
+        .needs("config")
+        .perRoute("OAuth2PerRoute", "config")
+        .perRouteSince(NEWEST);
+    row("on_demand", "OnDemand").perRoute("PerRouteConfig");
+    row("original_src", "OriginalSrc");
+    row("proto_message_extraction", "ProtoMessageExtractionConfig").needs("data_source").since(32);
+    row("rate_limit_quota", "RateLimitQuotaFilterConfig")
+        .needs("rlqs_server", "bucket_matchers", "domain")
+        .perRoute("RateLimitQuotaOverride");
+    row("ratelimit", "RateLimit")
+        .needs("domain", "rate_limit_service")
+        .perRoute("RateLimitPerRoute");
+    row("rbac", "RBAC").perRoute("RBACPerRoute");
+    row("set_filter_state", "Config").since(30).perRoute("Config").perRouteSince(34);
+    row("set_metadata", "Config").perRoute("Config").perRouteSince(NEWEST);
+    row("stateful_session", "StatefulSession")
+        .perRoute("StatefulSessionPerRoute", "disabled|stateful_session");
+    row("tap", "Tap").needs("common_config");
+    row("thrift_to_metadata", "ThriftToMetadata").needs(RULES).since(29);
+    row("wasm", "Wasm").needs("config");
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions where it can stand
  * @param required the settings without which a proxy refuses it; of an entry like {@code a|b} one
  *     is enough
+ * @param requiredPerRoute the same for its settings per route
  * @param known whether Istio knows the message too, so that it can be written as itself; false for
  *     private filters, whose settings are wrapped
  */
@@ -30,6 +31,7 @@ public record FilterType(
     int sinceEnvoyPerRoute,
     Set<ListenerType> positions,
     List<String> required,
+    List<String> requiredPerRoute,
     boolean known) {
 
   /** All positions. */
@@ -41,6 +43,7 @@ public record FilterType(
     Objects.requireNonNull(message, "message");
     positions = java.util.Collections.unmodifiableSet(new TreeSet<>(positions));
     required = List.copyOf(required);
+    requiredPerRoute = List.copyOf(requiredPerRoute);
   }
 
   /**
@@ -53,6 +56,7 @@ public record FilterType(
    */
   public static FilterType ofPrivate(
       String name, String message, @Nullable String perRouteMessage) {
-    return new FilterType(name, message, perRouteMessage, 0, 0, ANYWHERE, List.of(), false);
+    return new FilterType(
+        name, message, perRouteMessage, 0, 0, ANYWHERE, List.of(), List.of(), false);
   }
 }

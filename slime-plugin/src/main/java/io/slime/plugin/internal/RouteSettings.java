@@ -183,14 +183,9 @@ final class RouteSettings {
     }
   }
 
-  /** A filter that is only switched off or on needs no message. */
+  /** A filter that is switched off needs no message. */
   private boolean needsType() {
-    boolean switched = draft.plugin.disabled() != null;
-    boolean settings =
-        draft.plugin.inline() != null && !draft.inlineSettings().isEmpty()
-            || draft.plugin.rider() != null
-            || draft.plugin.wasm() != null && !switched;
-    return !switched || settings && Boolean.FALSE.equals(draft.plugin.disabled());
+    return !Boolean.TRUE.equals(draft.plugin.disabled());
   }
 
   private @Nullable RouteValue ofFilter() {
@@ -205,12 +200,6 @@ final class RouteSettings {
     if (Boolean.TRUE.equals(disabled)) {
       return new RouteValue.OfFilter(
           draft.chainName(), Fields.of(TypedConfig.TYPE, TypeUrls.FILTER_CONFIG, "disabled", true));
-    }
-    if (!needsType()) {
-      // An empty config is how Envoy is told to switch a filter on as it is.
-      return new RouteValue.OfFilter(
-          draft.chainName(),
-          Fields.of(TypedConfig.TYPE, TypeUrls.FILTER_CONFIG, "config", Map.of()));
     }
     if (type == null) {
       return null;
@@ -246,8 +235,7 @@ final class RouteSettings {
       policy.forEach((key, value) -> inner.put(String.valueOf(key), value));
       settings = inner;
     }
-    SettingsCheck.fieldByField(
-        draft, of.typeUrl(), settings, false, draft.inlineSettingsAt(), environment.schema());
+    SettingsCheck.ofRoute(draft, of, settings, environment.schema());
     return settings;
   }
 

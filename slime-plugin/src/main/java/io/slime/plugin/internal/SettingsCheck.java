@@ -5,6 +5,7 @@ import io.slime.api.FieldPath;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.schema.SettingsFault;
 import io.slime.plugin.schema.SettingsSchema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,38 @@ final class SettingsCheck {
   /** The settings of a filter itself. */
   static void ofFilter(
       PluginDraft draft, SettingsType type, Map<String, Object> settings, SettingsSchema schema) {
-    FieldPath at = draft.inlineSettingsAt();
     if (type.filter() != null) {
-      for (String required : type.filter().required()) {
-        if (!hasOneOf(settings, required)) {
-          draft.findings.add(
-              PluginIssue.MISSING_SETTING,
-              at,
-              type.filter().name() + " needs " + required.replace("|", " or ") + ".");
-        }
+      required(draft, settings, type.filter().required(), type.filter().name());
+    }
+    fieldByField(draft, type.typeUrl(), settings, false, draft.inlineSettingsAt(), schema);
+  }
+
+  /** The settings of a filter for a route. */
+  static void ofRoute(
+      PluginDraft draft,
+      SettingsType type,
+      Map<String, ? extends @Nullable Object> settings,
+      SettingsSchema schema) {
+    if (type.filter() != null) {
+      required(
+          draft, settings, type.filter().requiredPerRoute(), type.filter().name() + " per route");
+    }
+    fieldByField(draft, type.typeUrl(), settings, false, draft.inlineSettingsAt(), schema);
+  }
+
+  private static void required(
+      PluginDraft draft,
+      Map<String, ? extends @Nullable Object> settings,
+      List<String> required,
+      String what) {
+    for (String alternatives : required) {
+      if (!hasOneOf(settings, alternatives)) {
+        draft.findings.add(
+            PluginIssue.MISSING_SETTING,
+            draft.inlineSettingsAt(),
+            what + " needs " + alternatives.replace("|", " or ") + ".");
       }
     }
-    fieldByField(draft, type.typeUrl(), settings, false, at, schema);
   }
 
   /** Settings of any message. */
@@ -42,7 +63,8 @@ final class SettingsCheck {
     }
   }
 
-  private static boolean hasOneOf(Map<String, Object> settings, String alternatives) {
+  private static boolean hasOneOf(
+      Map<String, ? extends @Nullable Object> settings, String alternatives) {
     int start = 0;
     while (start <= alternatives.length()) {
       int end = alternatives.indexOf('|', start);
