@@ -40,6 +40,6 @@ record Fenced(String language, String content) {
     if (!region.find()) {
       throw new AssertionError("there is no region " + name);
     }
-    return region.group(1).stripIndent();
+    return region.group(1).stripTrailing().stripIndent() + "\n";
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
-import io.slime.core.codec.Codec;
 import io.slime.spi.FeatureProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +9,13 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a feature as a table: names and defaults from the record, texts from its javadoc.
@@ -30,12 +31,11 @@ final class OptionsTable {
   static String of(FeatureProvider<?> provider, Path root) {
     OptionsTable table = new OptionsTable(root);
     table.rows.append("| field | default | meaning |\n|---|---|---|\n");
-    Object defaults = Codec.toTree(provider.defaults());
-    table.add("", provider.optionsType(), defaults instanceof Map<?, ?> map ? map : Map.of());
+    table.add("", provider.optionsType(), provider.defaults());
     return table.rows.toString();
   }
 
-  private void add(String prefix, Class<? extends Record> type, Map<?, ?> defaults) {
+  private void add(String prefix, Class<? extends Record> type, @Nullable Record defaults) {
     for (RecordComponent option : type.getRecordComponents()) {
       String name = prefix + option.getName();
       String meaning = parameter(type, option.getName()).replace("|", "\\|");
@@ -43,20 +43,37 @@ final class OptionsTable {
           "| `%s` | %s | %s%s |\n"
               .formatted(
                   name,
-                  text(defaults.get(option.getName())),
+                  text(defaults == null ? null : value(option, defaults)),
                   meaning,
                   meaning.endsWith(".") ? "" : "."));
       Class<? extends Record> inner = recordIn(option.getGenericType());
       if (inner != null) {
         boolean several = option.getGenericType() instanceof ParameterizedType;
-        add(name + (several ? "[]." : "."), inner, Map.of());
+        add(name + (several ? "[]." : "."), inner, null);
       }
     }
   }
 
-  private static String text(Object value) {
-    boolean isNothing = value == null || List.of("", "[]", "{}").contains(value.toString());
-    return isNothing ? "" : "`" + (value instanceof String ? value : Codec.toJson(value)) + "`";
+  private static Object value(RecordComponent option, Record defaults) {
+    try {
+      option.getAccessor().setAccessible(true);
+      return option.getAccessor().invoke(defaults);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A default as one would write it; nothing for what is empty. */
+  private static String text(@Nullable Object value) {
+    String text;
+    if (value instanceof Duration duration) {
+      text = duration.toString().substring(2).toLowerCase(Locale.ROOT); // Go's form: 168h
+    } else if (value instanceof Enum<?> constant) {
+      text = constant.name().toLowerCase(Locale.ROOT);
+    } else {
+      text = value == null || value instanceof Record ? "" : value.toString();
+    }
+    return List.of("", "[]", "{}").contains(text) ? "" : "`" + text + "`";
   }
 
   /** The record that a component is, or is a list of. */
@@ -82,7 +99,7 @@ final class OptionsTable {
             .group(1)
             .replaceAll("\\n\\s*\\*", " ")
             .replaceAll("\\s+", " ")
-            .replaceAll("\\{@(?:code|link) #?([^}]*)}", "`$1`")
+            .replaceAll("\\{@(?:code|link) #?([^}]*)}|<code>(.*?)</code>", "`$1$2`")
             .strip();
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
