@@ -78,8 +78,7 @@ public final class ProxyConfiguration {
    * @return its {@code name} or {@code cluster_name}; empty if it has none
    */
   public static String name(Map<String, Object> resource) {
-    String name = Tree.text(resource, "name");
-    return name.isEmpty() ? Tree.text(resource, "cluster_name") : name;
+    return Tree.name(resource);
   }
 
   /**
@@ -150,7 +149,7 @@ public final class ProxyConfiguration {
    * @return one name a line, indented
    */
   public String names() {
-    return NameIndex.of(this);
+    return NameIndex.of(listeners, routeConfigurations, clusters, extensions);
   }
 
   private List<List<Map<String, Object>>> kinds() {

@@ -38,7 +38,7 @@ public record ProxyDump(ProxyConfiguration configuration, Optional<Proxy> proxy)
   public static ProxyDump read(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-        return ConfigDump.of(Json.read(reader), path.toString());
+        return of(ConfigDump.of(Json.read(reader), path.toString()));
       }
     }
     if (FILES.stream().noneMatch(name -> Files.exists(path.resolve(name)))) {
@@ -71,6 +71,10 @@ public record ProxyDump(ProxyConfiguration configuration, Optional<Proxy> proxy)
    * @throws IOException if it is not JSON, or JSON of something else
    */
   public static ProxyDump parse(String text) throws IOException {
-    return ConfigDump.of(Json.read(new StringReader(text)), "configuration dump");
+    return of(ConfigDump.of(Json.read(new StringReader(text)), "configuration dump"));
+  }
+
+  private static ProxyDump of(ConfigDump dump) {
+    return new ProxyDump(dump.configuration(), dump.proxy());
   }
 }

@@ -3,7 +3,6 @@ package io.slime.simulator.internal.dump;
 
 import io.slime.simulator.Proxy;
 import io.slime.simulator.ProxyConfiguration;
-import io.slime.simulator.ProxyDump;
 import io.slime.simulator.internal.proto.EnvoyApi;
 import io.slime.simulator.internal.proto.ProtoJson;
 import io.slime.simulator.internal.proto.UnreadableValue;
@@ -44,7 +43,7 @@ public final class ConfigDump {
    * @return the dump
    * @throws IOException if it is something else
    */
-  public static ProxyDump of(@Nullable Object dump, String source) throws IOException {
+  public static ConfigDump of(@Nullable Object dump, String source) throws IOException {
     List<Map<String, Object>> sections = Tree.maps(Tree.at(dump, "configs"));
     if (sections.isEmpty()) {
       throw new IOException(source + ": no configuration dump, 'configs' is missing or empty");
@@ -53,10 +52,25 @@ public final class ConfigDump {
     for (Map<String, Object> section : sections) {
       reader.section(section);
     }
-    return new ProxyDump(
-        new ProxyConfiguration(
-            reader.listeners, reader.routes, reader.clusters, reader.endpoints, reader.extensions),
-        Optional.ofNullable(reader.proxy));
+    return reader;
+  }
+
+  /**
+   * The configuration in the dump.
+   *
+   * @return its dynamic resources
+   */
+  public ProxyConfiguration configuration() {
+    return new ProxyConfiguration(listeners, routes, clusters, endpoints, extensions);
+  }
+
+  /**
+   * The proxy that was dumped.
+   *
+   * @return the facts in its bootstrap, if that is part of the dump
+   */
+  public Optional<Proxy> proxy() {
+    return Optional.ofNullable(proxy);
   }
 
   private void section(Map<String, Object> section) throws IOException {

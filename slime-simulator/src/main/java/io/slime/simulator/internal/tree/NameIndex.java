@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator.internal.tree;
 
-import io.slime.simulator.ProxyConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,22 @@ public final class NameIndex {
   /**
    * The names of a configuration.
    *
-   * @param configuration the configuration
+   * @param listeners its listeners
+   * @param routeConfigurations its route configurations
+   * @param clusters its clusters
+   * @param extensions its extension configurations
    * @return one name a line, indented
    */
-  public static String of(ProxyConfiguration configuration) {
+  public static String of(
+      List<Map<String, Object>> listeners,
+      List<Map<String, Object>> routeConfigurations,
+      List<Map<String, Object>> clusters,
+      List<Map<String, Object>> extensions) {
     NameIndex index = new NameIndex();
-    configuration.listeners().forEach(index::listener);
-    configuration.routeConfigurations().forEach(index::routeConfiguration);
-    configuration
-        .clusters()
-        .forEach(cluster -> index.line("CDS " + ProxyConfiguration.name(cluster)));
-    configuration
-        .extensions()
-        .forEach(extension -> index.line("ECDS " + ProxyConfiguration.name(extension)));
+    listeners.forEach(index::listener);
+    routeConfigurations.forEach(index::routeConfiguration);
+    clusters.forEach(cluster -> index.line("CDS " + Tree.name(cluster)));
+    extensions.forEach(extension -> index.line("ECDS " + Tree.name(extension)));
     return index.text.toString();
   }
 
@@ -38,7 +40,7 @@ public final class NameIndex {
   }
 
   private void listener(Map<String, Object> listener) {
-    line("LDS " + ProxyConfiguration.name(listener));
+    line("LDS " + Tree.name(listener));
     for (Map<String, Object> chain : Tree.maps(listener.get("filter_chains"))) {
       chain(chain, "");
     }
@@ -85,7 +87,7 @@ public final class NameIndex {
   }
 
   private void routeConfiguration(Map<String, Object> routes) {
-    line("RDS " + ProxyConfiguration.name(routes));
+    line("RDS " + Tree.name(routes));
     for (Map<String, Object> host : Tree.maps(routes.get("virtual_hosts"))) {
       List<String> domains = new ArrayList<>();
       Tree.list(host.get("domains")).forEach(domain -> domains.add(String.valueOf(domain)));

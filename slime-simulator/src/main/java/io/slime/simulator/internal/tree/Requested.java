@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.simulator.internal.tree;
 
-import io.slime.simulator.ProxyConfiguration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,7 +28,7 @@ public final class Requested {
     Set<String> unnamed = routeNames(before);
     unnamed.removeAll(routeNames(after));
     return routes.stream()
-        .filter(configuration -> !unnamed.contains(ProxyConfiguration.name(configuration)))
+        .filter(configuration -> !unnamed.contains(Tree.name(configuration)))
         .toList();
   }
 
@@ -46,11 +45,9 @@ public final class Requested {
       Collection<Map<String, Object>> after,
       Collection<Map<String, Object>> endpoints) {
     Set<String> gone = new HashSet<>();
-    before.forEach(cluster -> gone.add(ProxyConfiguration.name(cluster)));
-    after.forEach(cluster -> gone.remove(ProxyConfiguration.name(cluster)));
-    return endpoints.stream()
-        .filter(assignment -> !gone.contains(ProxyConfiguration.name(assignment)))
-        .toList();
+    before.forEach(cluster -> gone.add(Tree.name(cluster)));
+    after.forEach(cluster -> gone.remove(Tree.name(cluster)));
+    return endpoints.stream().filter(assignment -> !gone.contains(Tree.name(assignment))).toList();
   }
 
   private static Set<String> routeNames(Collection<Map<String, Object>> listeners) {

@@ -81,6 +81,17 @@ public final class Tree {
   }
 
   /**
+   * The name of a resource of a configuration.
+   *
+   * @param resource the resource
+   * @return its {@code name} or {@code cluster_name}; empty if it has none
+   */
+  public static String name(Map<String, Object> resource) {
+    String name = text(resource, "name");
+    return name.isEmpty() ? text(resource, "cluster_name") : name;
+  }
+
+  /**
    * The whole number below some keys.
    *
    * @param value the tree to start from
