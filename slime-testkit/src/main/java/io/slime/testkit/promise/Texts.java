@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.testkit.promise;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.slime.api.Cause;
+import io.slime.api.Issue;
+import io.slime.api.Translation;
+import io.slime.spi.Combination;
+import io.slime.spi.Derivation;
+import io.slime.testkit.internal.DeepText;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a feature said, as texts that are equal if nobody can tell the difference. */
+final class Texts {
+  private Texts() {}
+
+  /** All that a translation says. */
+  static String of(Translation<?, ?> translation) {
+    return withoutLimit(translation) + "valid until " + translation.validUntil() + "\n";
+  }
+
+  /** All but until when it holds. */
+  static String withoutLimit(Translation<?, ?> translation) {
+    StringBuilder text = new StringBuilder(translation.id() + "\n");
+    text.append("outputs ").append(outputs(translation));
+    translation.issues().forEach(issue -> text.append(of(issue)));
+    text.append("groups ").append(translation.groups()).append('\n');
+    text.append("status ").append(DeepText.of(status(translation.resource())));
+    translation
+        .causes()
+        .entries()
+        .forEach((p, causes) -> text.append(p.output() + " " + p.path() + " " + of(causes)));
+    return text.toString();
+  }
+
+  static String outputs(Translation<?, ?> translation) {
+    return DeepText.of(translation.resources());
+  }
+
+  static String of(Derivation<?> derivation) {
+    StringBuilder text = new StringBuilder(DeepText.of(derivation.resources()));
+    text.append("obsolete ").append(derivation.obsolete()).append('\n');
+    derivation.causes().forEach((id, cause) -> text.append(id + " " + of(List.of(cause))));
+    derivation.issues().forEach(issue -> text.append(of(issue)));
+    return text.toString();
+  }
+
+  static String of(Combination combination) {
+    StringBuilder text = new StringBuilder("withdrawn " + combination.withdrawn() + "\n");
+    text.append("added ").append(DeepText.of(combination.added()));
+    combination.issues().forEach(issue -> text.append(of(issue)));
+    return text.toString();
+  }
+
+  private static String of(Issue issue) {
+    return issue + " " + issue.advice() + "\n";
+  }
+
+  private static String of(List<Cause> causes) {
+    return causes + "\n";
+  }
+
+  /** The status of a resource; the rest of it is the user's. */
+  private static @Nullable Object status(HasMetadata resource) {
+    try {
+      return resource.getClass().getMethod("getStatus").invoke(resource);
+    } catch (NoSuchMethodException e) {
+      return Optional.empty();
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
