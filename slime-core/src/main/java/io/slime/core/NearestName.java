@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,11 +23,12 @@ public final class NearestName {
     if (name.length() > LONGEST) {
       return Optional.empty();
     }
-    String letters = letters(name);
+    char[] letters = letters(name);
     String nearest = null;
-    int least = Math.max(1, letters.length() / 3) + 1;
+    int least = Math.max(1, letters.length / 3) + 1;
     for (String candidate : known) {
-      int distance = distance(letters, letters(candidate));
+      // A name of a mesh is compared with all of its namespace: most are told apart early.
+      int distance = distance(letters, letters(candidate), least);
       if (distance < least) {
         least = distance;
         nearest = candidate;
@@ -35,35 +37,56 @@ public final class NearestName {
     return Optional.ofNullable(nearest);
   }
 
-  private static String letters(String name) {
-    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+  private static char[] letters(String name) {
+    char[] letters = name.toLowerCase(Locale.ROOT).toCharArray();
+    int length = 0;
+    for (char c : letters) {
+      if (c != '_' && c != '-') {
+        letters[length++] = c;
+      }
+    }
+    return length == letters.length ? letters : Arrays.copyOf(letters, length);
   }
 
-  /** Optimal string alignment: Levenshtein's distance, where a swap of neighbours counts once. */
-  private static int distance(String a, String b) {
-    int[] beforeLast = new int[b.length() + 1];
-    int[] last = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
+  /**
+   * Optimal string alignment: Levenshtein's distance, where a swap of neighbours counts once. Looks
+   * only at the diagonals on which a distance below the limit can lie.
+   *
+   * @return the distance, or some number from the limit on if it is not below it
+   */
+  private static int distance(char[] a, char[] b, int limit) {
+    if (Math.abs(a.length - b.length) >= limit) {
+      return limit;
+    }
+    int[] beforeLast = new int[b.length + 1];
+    int[] last = new int[b.length + 1];
+    int[] row = new int[b.length + 1];
+    for (int j = 0; j <= b.length; j++) {
       last[j] = j;
     }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + changed);
-        boolean swapped =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
+    for (int i = 1; i <= a.length; i++) {
+      int from = Math.max(1, i - limit);
+      int to = Math.min(b.length, i + limit);
+      row[from - 1] = from == 1 ? i : limit;
+      int least = row[from - 1];
+      for (int j = from; j <= to; j++) {
+        int changed = a[i - 1] == b[j - 1] ? 0 : 1;
+        int above = j == i + limit ? limit : last[j]; // beyond the diagonals of the last row
+        row[j] = Math.min(Math.min(row[j - 1], above) + 1, last[j - 1] + changed);
+        boolean swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
         if (swapped) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
+        least = Math.min(least, row[j]);
       }
+      if (least >= limit) {
+        return limit;
+      }
+      int[] spare = beforeLast;
       beforeLast = last;
       last = row;
+      row = spare;
     }
-    return last[b.length()];
+    return last[b.length];
   }
 }

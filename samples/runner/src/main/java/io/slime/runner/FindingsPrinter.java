@@ -7,9 +7,14 @@ import io.slime.core.codec.Position;
 import io.slime.core.manifest.Finding;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Prints findings for people: place, code and sentence, the line with a caret, and what to do. */
 final class FindingsPrinter {
+  /** Of one kind of warning or note; thousands would bury the errors. The file has all of them. */
+  private static final int MOST_OF_A_CODE = 50;
+
   private final Terminal terminal;
 
   FindingsPrinter(Terminal terminal) {
@@ -17,7 +22,22 @@ final class FindingsPrinter {
   }
 
   void print(Collection<Finding> findings) {
-    findings.forEach(this::print);
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    SortedMap<String, Integer> left = new TreeMap<>();
+    for (Finding finding : findings) {
+      Issue issue = finding.issue();
+      int count = counts.merge(issue.code().code(), 1, Integer::sum);
+      if (count <= MOST_OF_A_CODE || issue.severity() == Severity.ERROR) {
+        print(finding);
+      } else {
+        left.merge(issue.code().code(), 1, Integer::sum);
+      }
+    }
+    left.forEach(
+        (code, count) ->
+            terminal.say(
+                "slime: %d more of %s are not shown; --issues FILE writes all"
+                    .formatted(count, code)));
   }
 
   private void print(Finding finding) {

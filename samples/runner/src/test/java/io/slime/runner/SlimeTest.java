@@ -96,6 +96,17 @@ class SlimeTest {
   }
 
   @Test
+  void thousands_of_one_warning_do_not_bury_the_rest() throws IOException {
+    String document = "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n";
+    String file = write("a.yaml", document.repeat(101));
+
+    String err = Run.slime("translate", "-f", file).err();
+
+    assertThat(err.lines().filter(line -> line.contains("warning INPUT-304:"))).hasSize(50);
+    assertThat(err).contains("slime: 50 more of INPUT-304 are not shown").contains("100 warnings");
+  }
+
+  @Test
   void issues_can_go_to_a_file_for_programs() throws IOException {
     String file = write("a.yaml", "apiVersion: v1\nkind: Namespace\n");
     Path issues = directory.resolve("issues.json");
