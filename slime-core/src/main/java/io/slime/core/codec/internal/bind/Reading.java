@@ -80,12 +80,21 @@ public final class Reading {
 
   /** A value does not fit; the message says what would. */
   void misfit(Form form, String name, Node node) {
+    if (isRefused()) {
+      return; // it has the right type, and what is wrong with it was said
+    }
     String message = name + " must be " + form.expected() + ", not " + node.described() + ".";
     if (foreign) {
       fault(InputIssue.NOT_UNDERSTOOD, message, InputIssue.NOT_UNDERSTOOD.advice());
     } else {
       fault(InputIssue.WRONG_TYPE, message, "Write " + form.expected() + ".");
     }
+  }
+
+  /** Whether a record has just refused the value in this place. */
+  private boolean isRefused() {
+    Fault last = faults.isEmpty() ? null : faults.get(faults.size() - 1);
+    return last != null && last.code() == InputIssue.REFUSED && last.path().equals(path());
   }
 
   void fault(InputIssue code, String message) {
