@@ -2,6 +2,7 @@
 package io.slime.runner;
 
 import io.slime.api.Cause;
+import io.slime.api.Condition;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.core.engine.Explanation;
@@ -9,6 +10,7 @@ import io.slime.core.engine.Explanation.Part;
 import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints an explanation for people: each part, and indented below it why it is there. */
 final class ExplanationPrinter {
@@ -31,7 +33,7 @@ final class ExplanationPrinter {
         explanation.derivedBecause().ifPresent(cause -> print(cause, 1, "derived: "));
         explanation.outputs().forEach(output -> source("becomes ", output));
         if (explanation.outputs().isEmpty()) {
-          line(1, "becomes nothing; the issues, if there are any, say why");
+          line(1, "becomes nothing");
         }
       }
       case WITHDRAWN -> {
@@ -48,6 +50,7 @@ final class ExplanationPrinter {
         explanation.outputs().forEach(output -> source("", output));
       }
     }
+    explanation.conditions().forEach(this::print);
     explanation
         .validUntil()
         .ifPresent(
@@ -58,6 +61,23 @@ final class ExplanationPrinter {
                         .formatted(until, world.now().truncatedTo(ChronoUnit.SECONDS))));
     boolean several = explanation.outputs().size() > 1;
     explanation.parts().forEach(part -> print(part, several));
+  }
+
+  /** Tells what is not as it should be; the message of Accepted repeats the issues. */
+  private void print(Condition condition) {
+    if ("True".equals(condition.status())) {
+      return;
+    }
+    if (Condition.ACCEPTED.equals(condition.type())) {
+      line(1, "not accepted as a whole; the issues say why");
+    } else {
+      line(
+          1,
+          "not "
+              + String.valueOf(condition.type()).toLowerCase(Locale.ROOT)
+              + ": "
+              + condition.message());
+    }
   }
 
   private void source(String what, ResourceId id) {

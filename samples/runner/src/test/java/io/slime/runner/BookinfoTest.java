@@ -120,6 +120,23 @@ class BookinfoTest {
   }
 
   @Test
+  void a_fence_without_a_result_says_why() throws IOException {
+    Path fence =
+        Files.writeString(
+            directory.resolve("fence.yaml"),
+            """
+            apiVersion: microservice.slime.io/v1alpha1
+            kind: ServiceFence
+            metadata: {name: off}
+            spec: {host: {reviews: {}}}
+            """);
+
+    assertThat(explain("-f", fence.toString(), "fence/default/off").out())
+        .contains("becomes nothing")
+        .contains("not programmed: spec.enable is not true.");
+  }
+
+  @Test
   void a_host_that_is_not_let_through_is_told() {
     Run run = explain("sidecar/default/productpage", "--host", "ratings");
 

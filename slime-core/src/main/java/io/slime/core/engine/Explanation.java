@@ -3,6 +3,7 @@ package io.slime.core.engine;
 
 import io.slime.api.Cause;
 import io.slime.api.Causes;
+import io.slime.api.Condition;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param derivedBecause why it exists though nobody wrote it
  * @param parts the places of the outputs with their reasons, in the order of the outputs; for an
  *     object of the mesh those that it is a reason for
+ * @param conditions how its inputs stand, in the words of their status; without transition times
  * @param issues what was said about it and its inputs, in a stable order
  * @param validUntil until when time alone cannot change it
  */
@@ -29,6 +31,7 @@ public record Explanation(
     List<ResourceId> outputs,
     Optional<Cause> derivedBecause,
     List<Part> parts,
+    List<Condition> conditions,
     List<Issue> issues,
     Optional<Instant> validUntil) {
 
@@ -60,6 +63,7 @@ public record Explanation(
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     parts = List.copyOf(parts);
+    conditions = List.copyOf(conditions);
     issues = List.copyOf(issues);
   }
 
@@ -75,6 +79,6 @@ public record Explanation(
     List<Part> matching =
         parts.stream().filter(part -> question.isAnsweredBy(part.value())).toList();
     return new Explanation(
-        subject, role, inputs, outputs, derivedBecause, matching, issues, validUntil);
+        subject, role, inputs, outputs, derivedBecause, matching, conditions, issues, validUntil);
   }
 }

@@ -3,6 +3,7 @@ package io.slime.core.engine;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.Cause;
+import io.slime.api.Condition;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
@@ -122,6 +123,7 @@ public final class Explanations {
         List.of(),
         Optional.ofNullable(translation.derivedBecause().get(id)),
         List.of(),
+        conditions(inputs),
         issues(inputs),
         Optional.empty());
   }
@@ -140,6 +142,7 @@ public final class Explanations {
         List.of(output.id()),
         Optional.empty(),
         parts,
+        conditions(output.inputs()),
         issues(output.inputs()),
         inputs.stream().flatMap(t -> t.validUntil().stream()).min(Comparator.naturalOrder()));
   }
@@ -157,6 +160,7 @@ public final class Explanations {
         outputs,
         Optional.ofNullable(translation.derivedBecause().get(input.id())),
         parts(input, null),
+        conditions(List.of(input.id())),
         issues(List.of(input.id())),
         input.validUntil());
   }
@@ -181,6 +185,7 @@ public final class Explanations {
         List.copyOf(outputs),
         Optional.ofNullable(translation.derivedBecause().get(id)),
         parts,
+        List.of(),
         issues(List.of(id)),
         Optional.empty());
   }
@@ -198,6 +203,17 @@ public final class Explanations {
 
   private List<Issue> issues(Collection<ResourceId> about) {
     return translation.issues().stream().filter(i -> about.contains(i.resource())).toList();
+  }
+
+  private List<Condition> conditions(List<ResourceId> inputs) {
+    List<Condition> conditions = new ArrayList<>();
+    for (ResourceId id : inputs) {
+      Translation<?, ?> input = translation.translations().get(id);
+      if (input != null) {
+        conditions.addAll(StatusConditions.of(input.resource()));
+      }
+    }
+    return conditions;
   }
 
   /** The explained places of one output, or of all outputs that were not withdrawn. */
