@@ -7,8 +7,10 @@ import io.slime.api.TranslationContext;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
+import io.slime.core.codec.Codec;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.metric.MetricTable;
+import io.slime.testkit.internal.DeepText;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -86,5 +88,20 @@ public record World(
    */
   public <T extends HasMetadata> List<T> objects(MeshKind<T> kind) {
     return mesh().objects(kind);
+  }
+
+  /**
+   * The world as it could stand in a scenario.
+   *
+   * @return the instant, the release, the metrics, and the objects as YAML
+   */
+  @Override
+  public String toString() {
+    String head = "now %s, %s, metrics %s%n".formatted(now, target, metrics);
+    try {
+      return head + Codec.toYamlStream(objects);
+    } catch (RuntimeException e) {
+      return head + DeepText.of(objects); // with holes in it that no text can have
+    }
   }
 }

@@ -4,6 +4,8 @@ package io.slime.lazyload.internal;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +45,12 @@ record DecodedFence(
 
   String namespace() {
     return id.namespace();
+  }
+
+  /** The same with its static hosts in the order of their keys: that of a map means nothing. */
+  DecodedFence inOrder() {
+    List<StaticHost> sorted = new ArrayList<>(hosts);
+    sorted.sort(Comparator.comparing(StaticHost::key));
+    return new DecodedFence(fence, id, enabled, sorted, namespaces, labels, workload, issues);
   }
 }

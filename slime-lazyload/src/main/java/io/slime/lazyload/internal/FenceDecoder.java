@@ -196,14 +196,14 @@ final class FenceDecoder {
   }
 
   private DecodedFence.@Nullable Workload checked(Map<String, String> labels, FieldPath path) {
+    int before = issues.size();
     for (Map.Entry<String, String> label : labels.entrySet()) {
       if (!LabelSyntax.isKey(label.getKey()) || !LabelSyntax.isValue(label.getValue())) {
         invalidWorkload(
             path, "'%s=%s' is no label of a pod.".formatted(label.getKey(), label.getValue()));
-        return null;
       }
     }
-    return new DecodedFence.Workload(labels);
+    return issues.size() == before ? new DecodedFence.Workload(labels) : null;
   }
 
   private void invalidWorkload(FieldPath path, String message) {

@@ -111,19 +111,20 @@ final class FenceTranslation {
     EgressHosts sink =
         new EgressHosts(
             fence.hosts().size() + memory.hosts().size() + options.stableHost().size(), hasKept);
-    resolve(sink, meshIssues);
+    resolve(fence, sink, meshIssues);
     issues.addAll(meshIssues.found());
     return sink.sorted();
   }
 
+  /** In the order of the keys, since reasons come in the order in which they are found. */
   private EgressRecord record() {
     EgressRecord sink = new EgressRecord();
-    resolve(sink, MeshIssues.unasked(fence.id()));
+    resolve(fence.inOrder(), sink, MeshIssues.unasked(fence.id()));
     return sink;
   }
 
-  private void resolve(EgressSink sink, MeshIssues meshIssues) {
-    new EgressResolver(options, aliases, fence, context.mesh(), context.now(), sink, meshIssues)
+  private void resolve(DecodedFence rules, EgressSink sink, MeshIssues meshIssues) {
+    new EgressResolver(options, aliases, rules, context.mesh(), context.now(), sink, meshIssues)
         .resolve(liveFirst());
   }
 
@@ -176,11 +177,10 @@ final class FenceTranslation {
     for (FenceMemory.Seen seen : memory.hosts().values()) {
       until = earlier(until, end(seen));
     }
-    int learned =
-        fence.fence().getStatus() == null ? 0 : fence.fence().getStatus().learned().size();
-    if (memory.hosts().size() > learned) {
+    Instant next = FenceMemory.nextStep(context.now());
+    if (!memory.equals(FenceMemory.read(fence.fence().getStatus(), next))) {
       // Something is being read for the first time; until that is written back its time moves on.
-      until = earlier(until, FenceMemory.nextStep(context.now()));
+      until = earlier(until, next);
     }
     return until;
   }

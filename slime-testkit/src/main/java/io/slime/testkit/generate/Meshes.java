@@ -57,8 +57,8 @@ public final class Meshes {
   }
 
   /**
-   * The same in which things are missing: here and there a field, element, key or value is null. No
-   * API server lets such objects through; code that builds them does.
+   * The same in which things are missing: here and there a field, element or value is null. No API
+   * server lets such objects through; code that builds them does.
    *
    * @param whole what is whole
    * @param <T> its class

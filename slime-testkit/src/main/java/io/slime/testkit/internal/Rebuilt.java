@@ -39,7 +39,7 @@ public class Rebuilt {
   }
 
   /**
-   * A copy in which things are missing: here and there a field, element, key or value is null.
+   * A copy in which things are missing: here and there a field, element or value is null.
    *
    * @param object a bean, record, list, map or value
    * @param random decides what is missing
@@ -79,7 +79,7 @@ public class Rebuilt {
   private Map<@Nullable Object, @Nullable Object> rebuildMap(Map<?, ?> map) {
     Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : ordered(List.copyOf(map.entrySet()))) {
-      copy.put(key(entry.getKey()), part(entry.getValue()));
+      copy.put(entry.getKey(), part(entry.getValue()));
     }
     return copy;
   }
@@ -87,10 +87,6 @@ public class Rebuilt {
   /** Something in an object: a field, an element, a value. */
   @Nullable Object part(@Nullable Object part) {
     return part == null ? null : rebuild(part);
-  }
-
-  @Nullable Object key(@Nullable Object key) {
-    return key;
   }
 
   List<Map.Entry<?, ?>> ordered(List<Map.Entry<?, ?>> entries) {
@@ -124,11 +120,6 @@ public class Rebuilt {
     @Override
     @Nullable Object part(@Nullable Object part) {
       return random.nextInt(ONE_IN) == 0 ? null : super.part(part);
-    }
-
-    @Override
-    @Nullable Object key(@Nullable Object key) {
-      return random.nextInt(4 * ONE_IN) == 0 ? null : key;
     }
   }
 }

@@ -39,9 +39,10 @@ final class AnotherJvm {
       try {
         write(questions, worlds);
         run(test.getClass(), questions, answers);
-        assertThat(Files.readString(answers))
-            .as("what another Java virtual machine gets")
-            .isEqualTo(answers(test, worlds));
+        Texts.assertEqual(
+            "what another Java virtual machine gets",
+            answers(test, worlds),
+            Files.readString(answers));
       } finally {
         Files.deleteIfExists(questions);
         Files.deleteIfExists(answers);

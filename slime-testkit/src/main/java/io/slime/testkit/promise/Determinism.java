@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.testkit.promise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.spi.Feature;
 import io.slime.testkit.World;
@@ -28,9 +26,9 @@ final class Determinism<R extends HasMetadata, O extends HasMetadata> {
 
   void check(World world, Random random) {
     String text = Purity.text(maker.get(), world);
-    assertThat(elsewhere(world)).as("in another locale and time zone").isEqualTo(text);
+    Texts.assertEqual("the result in another locale and time zone", text, elsewhere(world));
     World shuffled = world.with(Meshes.shuffled(world.objects(), random));
-    assertThat(Purity.text(maker.get(), shuffled)).as("in another order").isEqualTo(text);
+    Texts.assertEqual("the result in another order", text, Purity.text(maker.get(), shuffled));
   }
 
   private String elsewhere(World world) {

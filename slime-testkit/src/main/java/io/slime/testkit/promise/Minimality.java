@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.testkit.promise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -45,7 +43,7 @@ final class Minimality<R extends HasMetadata, O extends HasMetadata> {
           prepared.translate(context.over(mesh.with(MeshChange.upsert(node()))), first),
           first,
           "after a change of an object that plays no part");
-      assertThat(Texts.of(first)).as("the translation, after it was compared").isEqualTo(text);
+      Texts.assertEqual("the translation, after it was compared,", text, Texts.of(first));
     }
   }
 
@@ -59,7 +57,7 @@ final class Minimality<R extends HasMetadata, O extends HasMetadata> {
 
   private static void assertSame(Translation<?, ?> second, Translation<?, ?> first, String when) {
     if (second != first) {
-      assertThat(Texts.of(second)).as("the second translation " + when).isEqualTo(Texts.of(first));
+      Texts.assertEqual("the second translation " + when, Texts.of(first), Texts.of(second));
       throw new AssertionError(
           "the second translation %s is a new object, though it says what the first says"
               .formatted(when));
@@ -75,9 +73,10 @@ final class Minimality<R extends HasMetadata, O extends HasMetadata> {
       mesh = mesh.with(change);
       apply(change, objects);
       World changed = world.with(objects);
-      assertThat(answers(changed, mesh).text())
-          .as("after %s", change)
-          .isEqualTo(Purity.text(feature, changed));
+      Texts.assertEqual(
+          "the result after " + change,
+          Purity.text(feature, changed),
+          answers(changed, mesh).text());
       translate(changed, mesh, previous);
     }
   }
@@ -97,9 +96,7 @@ final class Minimality<R extends HasMetadata, O extends HasMetadata> {
       Translation<R, O> before = previous.get(fresh.id());
       if (before != null) {
         Translation<R, O> after = prepared.translate(context, before);
-        assertThat(Texts.of(after))
-            .as("the translation after an earlier one, and one without a past")
-            .isEqualTo(Texts.of(fresh));
+        Texts.assertEqual("the translation after an earlier one", Texts.of(fresh), Texts.of(after));
       }
       previous.put(fresh.id(), fresh);
     }

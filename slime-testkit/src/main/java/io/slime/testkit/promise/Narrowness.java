@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.ResourceId;
 import io.slime.api.Severity;
 import io.slime.api.Translation;
-import io.slime.core.codec.Codec;
 import io.slime.spi.Feature;
 import io.slime.testkit.World;
 import java.util.ArrayList;
@@ -31,9 +30,10 @@ final class Narrowness<R extends HasMetadata, O extends HasMetadata> {
         .forEach(
             (id, after) -> {
               Translation<R, O> good = before.get(id);
-              assertThat(Codec.toYamlStream(after.resources()))
-                  .as("what %s gives with a bad entry", id)
-                  .isEqualTo(Codec.toYamlStream(good.resources()));
+              Texts.assertEqual(
+                  "what %s gives with a bad entry".formatted(id),
+                  Texts.outputs(good),
+                  Texts.outputs(after));
               assertThat(after.issues()).as("the issues of %s", id).containsAll(good.issues());
             });
     assertThat(errors(variation.after()))

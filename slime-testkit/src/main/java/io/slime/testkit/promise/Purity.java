@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.testkit.promise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.TranslationContext;
 import io.slime.api.mesh.MeshQuery;
@@ -28,7 +26,7 @@ final class Purity<R extends HasMetadata, O extends HasMetadata> {
     String before = DeepText.of(world);
     Feature<R, O> feature = maker.get();
     String first = text(feature, world);
-    assertThat(DeepText.of(world)).as("the arguments, after they were read").isEqualTo(before);
+    Texts.assertEqual("what was passed in, afterwards,", before, DeepText.of(world));
 
     Feature<R, O> used = maker.get();
     MeshSnapshot mesh = world.mesh();
@@ -38,11 +36,12 @@ final class Purity<R extends HasMetadata, O extends HasMetadata> {
     List<String> namespaces = new ArrayList<>(mesh.namespaces());
     Collections.reverse(namespaces);
     Answers<R, O> answers = Answers.of(used, namespaces, backwards, context);
-    assertThat(answers.text())
-        .as("what a new feature says, asked in another order, over another view of the mesh")
-        .isEqualTo(first);
-    assertThat(text(used, world)).as("what the same feature says later").isEqualTo(first);
-    assertThat(answers.text()).as("what it said, when it is read again").isEqualTo(first);
+    Texts.assertEqual(
+        "what a new feature says, asked in another order, over another view of the mesh,",
+        first,
+        answers.text());
+    Texts.assertEqual("what the same feature says later", first, text(used, world));
+    Texts.assertEqual("what it said before, read again,", first, answers.text());
   }
 
   void checkThreads(List<World> worlds) {
@@ -52,9 +51,8 @@ final class Purity<R extends HasMetadata, O extends HasMetadata> {
     Collections.nCopies(4, worlds).forEach(often::addAll);
     List<String> together = often.parallelStream().map(world -> text(shared, world)).toList();
     for (int i = 0; i < often.size(); i++) {
-      assertThat(together.get(i))
-          .as("what one of several threads gets")
-          .isEqualTo(alone.get(i % worlds.size()));
+      Texts.assertEqual(
+          "what one of several threads gets", alone.get(i % worlds.size()), together.get(i));
     }
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a feature said, as texts that are equal if nobody can tell the difference. */
 final class Texts {
+  /** Lines shown around a difference. */
+  private static final int CONTEXT = 6;
+
   private Texts() {}
 
   /** All that a translation says. */
@@ -72,5 +75,33 @@ final class Texts {
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Fails unless two texts are equal, and shows where they part. */
+  static void assertEqual(String what, String expected, String actual) {
+    if (actual.equals(expected)) {
+      return;
+    }
+    List<String> left = expected.lines().toList();
+    List<String> right = actual.lines().toList();
+    int same = 0;
+    while (same < Math.min(left.size(), right.size()) && left.get(same).equals(right.get(same))) {
+      same++;
+    }
+    String message =
+        "%s differs:%n%s  expected:%n%s  but was:%n%s"
+            .formatted(
+                what,
+                lines(left, Math.max(0, same - CONTEXT), same),
+                lines(left, same, same + CONTEXT),
+                lines(right, same, same + CONTEXT));
+    throw new AssertionError(message);
+  }
+
+  private static String lines(List<String> all, int from, int to) {
+    StringBuilder text = new StringBuilder();
+    all.subList(Math.min(from, all.size()), Math.min(to, all.size()))
+        .forEach(line -> text.append("    ").append(line).append(System.lineSeparator()));
+    return text.toString();
   }
 }

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A feature answers whatever it is asked, and what it answers can be used. */
 final class Totality<R extends HasMetadata, O extends HasMetadata> {
+  private static final Pattern SENTENCE = Pattern.compile(".*\\S.*[.?!]", Pattern.DOTALL);
+
   private final Feature<R, O> feature;
   private final Set<String> codes;
 
@@ -55,8 +58,8 @@ final class Totality<R extends HasMetadata, O extends HasMetadata> {
 
   private void check(Issue issue) {
     assertThat(codes).as("the codes of the feature").contains(issue.code().code());
-    assertThat(issue.message()).as("the sentence of %s", issue).isNotBlank().endsWith(".");
-    assertThat(issue.advice()).as("the advice of %s", issue).isNotBlank().endsWith(".");
+    assertThat(issue.message()).as("the sentence of %s", issue).matches(SENTENCE);
+    assertThat(issue.advice()).as("the advice of %s", issue).matches(SENTENCE);
   }
 
   void judge(World world, Consumer<? super HasMetadata> judge) {

@@ -35,9 +35,10 @@ final class Validity<R extends HasMetadata, O extends HasMetadata> {
       String text = Texts.withoutLimit(translation);
       for (Instant probe : instants(world.now(), limit, probes)) {
         TranslationContext later = context.at(probe);
-        assertThat(Texts.withoutLimit(prepared.translate(later)))
-            .as("at %s, though %s holds until %s", probe, world.now(), limit)
-            .isEqualTo(text);
+        Texts.assertEqual(
+            "the result of %s, which holds until %s, at %s".formatted(world.now(), limit, probe),
+            text,
+            Texts.withoutLimit(prepared.translate(later)));
         assertThat(prepared.translate(later, translation))
             .as("at %s, before the limit %s: the previous translation itself", probe, limit)
             .isSameAs(translation);
@@ -46,9 +47,10 @@ final class Validity<R extends HasMetadata, O extends HasMetadata> {
     for (String namespace : mesh.namespaces()) {
       String derived = Texts.of(feature.derive(namespace, context));
       for (Instant probe : probes) {
-        assertThat(Texts.of(feature.derive(namespace, context.at(probe))))
-            .as("what is derived, which has no limit, at %s", probe)
-            .isEqualTo(derived);
+        Texts.assertEqual(
+            "what is derived, which has no limit, at " + probe,
+            derived,
+            Texts.of(feature.derive(namespace, context.at(probe))));
       }
     }
   }

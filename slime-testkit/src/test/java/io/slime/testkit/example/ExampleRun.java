@@ -109,7 +109,7 @@ class ExampleRun {
   void addSelected(int index, Map<String, String> selector) {
     FieldPath path = FieldPath.of("spec", "labelSelector").index(index);
     if (!isReadable(selector)) {
-      String message = "The selector " + selector + " has no labels.";
+      String message = "The selector has no labels, or an empty one.";
       issues.add(Issue.of(ExampleIssue.BAD_SELECTOR, id, path, message));
       return;
     }
@@ -148,7 +148,7 @@ class ExampleRun {
     if (isReadable(selector.labels())) {
       return Optional.of(new TreeMap<>(selector.labels()));
     }
-    String message = "The workload selector " + selector.labels() + " has no labels.";
+    String message = "The workload selector has no labels, or an empty one.";
     FieldPath path = FieldPath.of("spec", "workloadSelector");
     issues.add(Issue.of(ExampleIssue.BAD_SELECTOR, id, path, message));
     return Optional.empty();
