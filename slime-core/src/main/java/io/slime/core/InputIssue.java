@@ -112,6 +112,9 @@ public enum InputIssue implements IssueCode {
       "Two resources stand for different outputs of the same kind, namespace and name.",
       "Give one of the two another name.");
 
+  /** The most issues of one resource; more would help nobody, and a hostile text has millions. */
+  public static final int MOST = 1_000;
+
   private final String code;
   private final Severity severity;
   private final String summary;

@@ -15,9 +15,6 @@ import java.util.List;
 
 /** Collects the issues of one resource or configuration. */
 final class Findings {
-  /** More would help nobody, and a hostile text could ask for millions. */
-  private static final int MOST_DUPLICATES = 1_000;
-
   private final ResourceId id;
   private final List<Issue> issues = new ArrayList<>();
 
@@ -38,8 +35,7 @@ final class Findings {
   }
 
   void add(List<Duplicates.Duplicate> duplicates) {
-    int listed = Math.min(duplicates.size(), MOST_DUPLICATES);
-    for (Duplicates.Duplicate duplicate : duplicates.subList(0, listed)) {
+    for (Duplicates.Duplicate duplicate : duplicates) {
       issues.add(
           Issue.of(
               InputIssue.DUPLICATE_KEY,
@@ -48,17 +44,18 @@ final class Findings {
               "The key %s is given again in line %d."
                   .formatted(Words.quoted(duplicate.key()), duplicate.line() + 1)));
     }
-    if (listed < duplicates.size()) {
-      add(
-          InputIssue.DUPLICATE_KEY,
-          "More than %d keys are given again; the others are not listed."
-              .formatted(MOST_DUPLICATES));
-    }
   }
 
-  /** All of them, in their stable order. */
+  /** All of them, in their stable order; beyond {@link InputIssue#MOST}, the gravest. */
   List<Issue> sorted() {
     Collections.sort(issues);
+    if (issues.size() > InputIssue.MOST) {
+      issues.subList(InputIssue.MOST, issues.size()).clear();
+      add(
+          InputIssue.TOO_LARGE,
+          "There are more than " + InputIssue.MOST + " faults; the others are not listed.");
+      Collections.sort(issues);
+    }
     return issues;
   }
 

@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** The state of one reading: where it is, and what it has found. */
 public final class Reading {
-  /** More would help nobody, and a hostile text could ask for millions. */
-  private static final int MOST_FAULTS = 1_000;
-
   private final FieldPath base;
   private final List<Fault> faults = new ArrayList<>();
   private Object[] steps = new Object[16];
@@ -102,22 +99,16 @@ public final class Reading {
   }
 
   private void fault(InputIssue code, String message, String advice) {
-    if (faults.size() < MOST_FAULTS) {
+    if (faults.size() <= InputIssue.MOST) {
       faults.add(new Fault(code, path(), message, advice));
-    } else if (faults.size() == MOST_FAULTS) {
-      faults.add(
-          new Fault(
-              InputIssue.TOO_LARGE,
-              base,
-              "There are more than " + MOST_FAULTS + " faults; the others are not listed.",
-              InputIssue.TOO_LARGE.advice()));
     }
   }
 
   /**
    * What was found.
    *
-   * @return the faults in the order of the text
+   * @return the faults in the order of the text; when there are more than {@link InputIssue#MOST},
+   *     one more than that
    */
   public List<Fault> faults() {
     return faults;

@@ -53,7 +53,7 @@ public final class Chunk {
       return json;
     }
     Content yaml = yaml(part); // {a: 1} is YAML only
-    return yaml.error == null || yaml.error.limit ? yaml : json;
+    return yaml.error == null || yaml.error.isAfter(json.error) ? yaml : json;
   }
 
   /**

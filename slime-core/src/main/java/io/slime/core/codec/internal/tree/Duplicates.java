@@ -2,6 +2,7 @@
 package io.slime.core.codec.internal.tree;
 
 import io.slime.api.FieldPath;
+import io.slime.core.InputIssue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 /** The keys of a text that are given more than once in one map; the first ones are in the tree. */
 public final class Duplicates {
   private final Map<Node.Mapping, List<Again>> byMapping = new IdentityHashMap<>();
+  private int count;
 
   private record Again(String key, int line) {}
 
@@ -25,6 +27,9 @@ public final class Duplicates {
   public record Duplicate(FieldPath path, String key, int line) {}
 
   void add(Node.Mapping mapping, String key, int line) {
+    if (++count > InputIssue.MOST + 1) {
+      return;
+    }
     byMapping.computeIfAbsent(mapping, m -> new ArrayList<>(1)).add(new Again(key, line));
   }
 

@@ -20,4 +20,9 @@ public final class SyntaxException extends Exception {
     this.column = column;
     this.limit = limit;
   }
+
+  /** Whether this one is further on in the text: whoever found it has understood more. */
+  boolean isAfter(SyntaxException other) {
+    return line > other.line || line == other.line && column > other.column;
+  }
 }
