@@ -54,14 +54,15 @@ class LazyLoadPropertyTest
 
   @Override
   public Arbitrary<UnaryOperator<ServiceFence>> brokenRestrictions() {
-    Arbitrary<Map<String, String>> labels =
-        Arbitraries.of(
-            Map.of(), Map.of("app", "no value"), Map.of("no key", "cart"), Map.of("", ""));
+    Arbitrary<Map<String, String>> bad =
+        Arbitraries.of(Map.of("app", "no value"), Map.of("no key", "cart"), Map.of("", ""));
+    Arbitrary<Map<String, String>> none = Arbitraries.just(Map.of());
     Arbitrary<Map<String, Object>> unknown = Arbitraries.of(Map.of("lables", Map.of("a", "b")));
     return Arbitraries.oneOf(
-        labels.map(l -> fence -> withPods(fence, new WorkloadSelector(true, l, Map.of()))),
+        bad.map(l -> fence -> withPods(fence, new WorkloadSelector(null, l, Map.of()))),
         unknown.map(u -> fence -> withPods(fence, new WorkloadSelector(null, Map.of(), u))),
-        labels.map(l -> fence -> withServices(fence, new LabelSelector(l, Map.of()))),
+        bad.map(l -> fence -> withServices(fence, new LabelSelector(l, Map.of()))),
+        none.map(l -> fence -> withServices(fence, new LabelSelector(l, Map.of()))),
         unknown.map(u -> fence -> withServices(fence, new LabelSelector(Map.of(), u))));
   }
 

@@ -51,7 +51,8 @@ final class Totality<R extends HasMetadata, O extends HasMetadata> {
       answers.combinations().values().forEach(combined -> issues.addAll(combined.issues()));
       assertThat(answers.text()).isNotNull();
     } catch (RuntimeException | StackOverflowError e) {
-      throw new AssertionError("the feature threw " + e, e);
+      String place = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+      throw new AssertionError("the feature threw " + e + place, e);
     }
     issues.forEach(this::check);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.testkit.promise;
+package io.slime.testkit.example;
 
 import io.fabric8.istio.api.networking.v1.Sidecar;
 import io.slime.api.fence.LabelSelector;
@@ -7,9 +7,13 @@ import io.slime.api.fence.RecyclingStrategy;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.WorkloadSelector;
 import io.slime.spi.Feature;
-import io.slime.testkit.example.ExampleFeature;
 import io.slime.testkit.generate.Fences;
 import io.slime.testkit.generate.Hosts;
+import io.slime.testkit.promise.EntryProperties;
+import io.slime.testkit.promise.FeatureProperties;
+import io.slime.testkit.promise.Reach;
+import io.slime.testkit.promise.ReachProperties;
+import io.slime.testkit.promise.SidecarReach;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.testkit.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Each property catches the features that break it. */
+class BrokenFeaturesTest {
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments("readsItsArgumentsAndNothingElse", BrokenFeatures.ChangesItsArgument.class),
+        arguments("readsItsArgumentsAndNothingElse", BrokenFeatures.Remembers.class),
+        arguments("readsItsArgumentsAndNothingElse", BrokenFeatures.LooksBehindTheView.class),
+        arguments("servesManyThreadsAtOnce", BrokenFeatures.SharesAField.class),
+        arguments("answersWhateverUsersWrite", BrokenFeatures.NeedsASpec.class),
+        arguments("answersWhateverUsersWrite", BrokenFeatures.HasASecretCode.class),
+        arguments("answersWhateverProgramsLeaveOut", BrokenFeatures.NeedsMetadata.class),
+        arguments("saysTheSameInAnyOrderAndPlace", BrokenFeatures.NamesTheFirstKey.class),
+        arguments("saysTheSameInAnyOrderAndPlace", BrokenFeatures.WritesInTheLocalLanguage.class),
+        arguments("saysTheSameInAnyOrderAndPlace", BrokenFeatures.WritesLocalTime.class),
+        arguments("saysTheSameInAnotherJvm", BrokenFeatures.FollowsHashSeeds.class),
+        arguments("explainsWhatItEmits", BrokenFeatures.ForgetsACause.class),
+        arguments("explainsWhatItEmits", BrokenFeatures.PointsNowhere.class),
+        arguments("explainsWhatItEmits", BrokenFeatures.BlamesAStranger.class),
+        arguments("recognisesWhatHasNotChanged", BrokenFeatures.NeverRecognises.class),
+        arguments("givesTheSameStepByStepAsAtOnce", BrokenFeatures.AlwaysRecognises.class),
+        arguments("changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesNoLimit.class),
+        arguments(
+            "changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesTheSecondAfter.class),
+        arguments("emitsWhatIsAccepted", BrokenFeatures.IsRefused.class),
+        arguments("aBadEntryCostsNoOther", BrokenFeatures.GivesUpAtABadHost.class),
+        arguments("aBadEntryCostsNoOther", BrokenFeatures.KeepsQuietAboutABadHost.class),
+        arguments("whatCannotBeUnderstoodWidensNothing", BrokenFeatures.SelectsTheNamespace.class),
+        arguments("whatCannotBeUnderstoodWidensNothing", BrokenFeatures.SelectsAllServices.class),
+        arguments("whatIsAddedRemovesNothing", BrokenFeatures.HasRoomForThree.class));
+  }
+
+  @ParameterizedTest(name = "{0} catches {1}")
+  @MethodSource("broken")
+  void aPropertyCatches(String property, Class<?> test) throws NoSuchMethodException {
+    assertThat(run(property, test).getFailures())
+        .hasSize(1)
+        .allSatisfy(f -> assertThat(f.getException()).isInstanceOf(AssertionError.class));
+  }
+
+  private static TestExecutionSummary run(String property, Class<?> test) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectMethod(test, property))
+            .configurationParameter("jqwik.database", "")
+            .configurationParameter("jqwik.shrinking.default", "OFF")
+            .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+            .build();
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create().execute(request, listener);
+    assertThat(listener.getSummary().getTestsFoundCount()).isEqualTo(1);
+    return listener.getSummary();
+  }
+}
