@@ -4,7 +4,6 @@ package io.slime.runner;
 import com.google.common.hash.Hashing;
 import io.slime.api.ResourceId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,7 +49,7 @@ final class OutputDirectory {
           fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       written++;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new WriteFailure(file, e);
     }
   }
 

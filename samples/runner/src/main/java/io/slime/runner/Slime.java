@@ -3,7 +3,6 @@ package io.slime.runner;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -86,8 +85,8 @@ final class Slime implements Callable<Integer> {
   }
 
   private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof UncheckedIOException io) {
-      terminal.say("slime: " + io.getMessage());
+    if (e instanceof WriteFailure) {
+      terminal.say("slime: " + e.getMessage());
       return WITH_ERRORS;
     }
     terminal.say("slime: this is a defect of slime, please report it: " + e);

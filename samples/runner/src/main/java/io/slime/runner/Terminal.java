@@ -121,9 +121,13 @@ final class Terminal {
     }
   }
 
-  /** Writes out what is buffered; false if standard output could not be written. */
+  /** Writes out what is buffered; false, and said, if standard output could not be written. */
   boolean close() {
+    boolean failed = out.checkError();
+    if (failed) {
+      say("slime: standard output could not be written to its end");
+    }
     err.flush();
-    return !out.checkError();
+    return !failed;
   }
 }

@@ -9,7 +9,6 @@ import io.slime.core.engine.MeshTranslation;
 import io.slime.core.engine.Output;
 import io.slime.core.manifest.Finding;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +119,7 @@ final class TranslateCommand implements Callable<Integer> {
     try {
       Files.writeString(issuesFile, FindingsFile.json(findings));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + issuesFile + ": " + e.getMessage(), e);
+      throw new WriteFailure(issuesFile, e);
     }
   }
 }
