@@ -186,6 +186,19 @@ class RoutesTest {
   }
 
   @Test
+  @DisplayName("a route of a gateway elsewhere keeps no entry wide")
+  void narrowingBesideGateways() {
+    assertThat(
+            World.of(
+                    FENCE,
+                    "service default/b",
+                    virtualService(
+                        "edge", "any", "hosts: ['*'], gateways: [gw], http: [" + to(B) + "]"))
+                .hosts())
+        .containsExactly("default/" + B);
+  }
+
+  @Test
   @DisplayName("a DestinationRule leads nowhere")
   void destinationRule() {
     assertThat(

@@ -49,12 +49,17 @@ final class Destinations {
   record Target(String host, ResourceId object, FieldPath path) {}
 
   static List<Target> of(VirtualService service, MeshView mesh) {
-    if (service.getSpec() == null || !isForMesh(service.getSpec().getGateways())) {
+    if (!isForMesh(service)) {
       return List.of();
     }
     Destinations destinations = new Destinations(mesh);
     destinations.add(service, true);
     return destinations.targets;
+  }
+
+  /** Whether a VirtualService says anything about calls inside of the mesh. */
+  static boolean isForMesh(VirtualService service) {
+    return service.getSpec() != null && isForMesh(service.getSpec().getGateways());
   }
 
   private static boolean isForMesh(@Nullable List<String> gateways) {

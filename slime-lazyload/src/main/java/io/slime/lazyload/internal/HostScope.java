@@ -2,6 +2,7 @@
 package io.slime.lazyload.internal;
 
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.mesh.MeshKind;
@@ -40,7 +41,7 @@ final class HostScope {
     if (namespace == null || namespace.isEmpty()) {
       return EgressEntry.ANY;
     }
-    return isAllIn(mesh.forHost(MeshKind.VIRTUAL_SERVICE, host), namespace)
+    return isRoutedIn(namespace, mesh.forHost(MeshKind.VIRTUAL_SERVICE, host))
             && isAllIn(mesh.forHost(MeshKind.HTTP_ROUTE, host), namespace)
         ? namespace
         : EgressEntry.ANY;
@@ -59,6 +60,20 @@ final class HostScope {
       }
     }
     return namespace;
+  }
+
+  /**
+   * Whether all routes of the mesh are beside the owner; those of gateways are none of a sidecar's.
+   */
+  private static boolean isRoutedIn(String namespace, List<VirtualService> services) {
+    for (int i = 0; i < services.size(); i++) {
+      VirtualService service = services.get(i);
+      if (!namespace.equals(service.getMetadata().getNamespace())
+          && Destinations.isForMesh(service)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllIn(List<? extends HasMetadata> objects, String namespace) {
