@@ -228,7 +228,8 @@ final class EgressResolver {
       for (ServiceEntry entry : owners.entries()) {
         wildcardOwner(entry, host, origin);
       }
-      if (mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).isEmpty()) {
+      if (mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).stream()
+          .noneMatch(Destinations::isForMesh)) {
         return;
       }
     }
