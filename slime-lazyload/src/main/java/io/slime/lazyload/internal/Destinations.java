@@ -127,7 +127,7 @@ final class Destinations {
     if (isRoot && delegate != null && delegate.getName() != null) {
       String namespace =
           delegate.getNamespace() == null || delegate.getNamespace().isEmpty()
-              ? service.getMetadata().getNamespace()
+              ? Namespaces.of(service)
               : delegate.getNamespace();
       // Istio merges one level: the delegate of a delegate is ignored.
       mesh.find(MeshKind.VIRTUAL_SERVICE, namespace, delegate.getName())
@@ -154,8 +154,7 @@ final class Destinations {
       return;
     }
     String host =
-        HostName.qualify(
-            destination.getHost(), service.getMetadata().getNamespace(), mesh.clusterDomain());
+        HostName.qualify(destination.getHost(), Namespaces.of(service), mesh.clusterDomain());
     HostName parsed = HostName.parse(host);
     if (parsed.form() == HostName.Form.NAME) {
       targets.add(new Target(parsed.text(), ResourceId.of(service), path.field("host")));

@@ -142,7 +142,7 @@ final class EgressResolver {
         continue;
       }
       found = true;
-      String namespace = service.getMetadata().getNamespace();
+      String namespace = Namespaces.of(service);
       String host = ServiceHost.host(name, namespace, mesh.clusterDomain());
       Origin origin = new Origin.Selected(path, "selects Service " + name + " in " + namespace);
       sink.dependency(host, Status.ACTIVE);
@@ -262,7 +262,7 @@ final class EgressResolver {
           && declared.length() > 1
           && HostName.covers(declared, host)) {
         sink.entry(
-            entry.getMetadata().getNamespace(),
+            Namespaces.of(entry),
             declared,
             new Origin.Route(
                 io.slime.api.ResourceId.of(entry),

@@ -80,8 +80,7 @@ final class GatewayApiDestinations {
     boolean isService =
         (group == null || group.isEmpty()) && (kind == null || kind.equals("Service"));
     if (isService && name != null && !name.isEmpty()) {
-      String in =
-          namespace == null || namespace.isEmpty() ? route.getMetadata().getNamespace() : namespace;
+      String in = namespace == null || namespace.isEmpty() ? Namespaces.of(route) : namespace;
       targets.add(
           new Destinations.Target(
               ServiceHost.host(name, in, clusterDomain), ResourceId.of(route), path.field("name")));

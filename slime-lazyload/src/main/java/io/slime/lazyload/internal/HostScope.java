@@ -52,7 +52,7 @@ final class HostScope {
       List<? extends HasMetadata> objects, @Nullable String given) {
     String namespace = given;
     for (int i = 0; i < objects.size(); i++) {
-      String found = objects.get(i).getMetadata().getNamespace();
+      String found = Namespaces.of(objects.get(i));
       if (namespace == null) {
         namespace = found;
       } else if (!namespace.equals(found)) {
@@ -68,8 +68,7 @@ final class HostScope {
   private static boolean isRoutedIn(String namespace, List<VirtualService> services) {
     for (int i = 0; i < services.size(); i++) {
       VirtualService service = services.get(i);
-      if (!namespace.equals(service.getMetadata().getNamespace())
-          && Destinations.isForMesh(service)) {
+      if (!namespace.equals(Namespaces.of(service)) && Destinations.isForMesh(service)) {
         return false;
       }
     }
@@ -78,7 +77,7 @@ final class HostScope {
 
   private static boolean isAllIn(List<? extends HasMetadata> objects, String namespace) {
     for (int i = 0; i < objects.size(); i++) {
-      if (!namespace.equals(objects.get(i).getMetadata().getNamespace())) {
+      if (!namespace.equals(Namespaces.of(objects.get(i)))) {
         return false;
       }
     }

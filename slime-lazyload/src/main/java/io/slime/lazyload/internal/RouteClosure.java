@@ -103,7 +103,7 @@ final class RouteClosure {
 
     /** A VirtualService is found through a Sidecar by its own namespace. */
     void through(VirtualService service, String host, String in, Origin because, String covered) {
-      String own = service.getMetadata().getNamespace();
+      String own = Namespaces.of(service);
       String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
       boolean isImported = wanted.equals(EgressEntry.ANY) || wanted.equals(own);
       if (service.getSpec() == null
@@ -121,7 +121,7 @@ final class RouteClosure {
      * A route beside the Service is for all callers, any other for callers of its own namespace.
      */
     void through(HTTPRoute route, String host, Origin because, String covered) {
-      String own = route.getMetadata().getNamespace();
+      String own = Namespaces.of(route);
       boolean isProducers =
           host.isEmpty()
               || ServiceHost.parse(host, mesh.clusterDomain())

@@ -36,7 +36,7 @@ final class Visibility {
     for (String entry : exportTo) {
       if ("*".equals(entry)
           || namespace.equals(entry)
-          || ".".equals(entry) && namespace.equals(owner.getMetadata().getNamespace())) {
+          || ".".equals(entry) && namespace.equals(Namespaces.of(owner))) {
         return true;
       }
     }
