@@ -65,7 +65,8 @@ public final class Causes {
 
   /** Collects causes. */
   public static final class Builder {
-    private final Map<Pointer, List<Cause>> entries = new LinkedHashMap<>();
+    private Map<Pointer, List<Cause>> entries = new LinkedHashMap<>();
+    private boolean built;
 
     private Builder() {}
 
@@ -78,12 +79,39 @@ public final class Causes {
      * @return this builder
      */
     public Builder add(ResourceId output, FieldPath path, Cause cause) {
-      List<Cause> causes =
-          entries.computeIfAbsent(new Pointer(output, path), p -> new ArrayList<>(1));
-      if (!causes.contains(cause)) {
-        causes.add(cause);
+      detach();
+      Pointer pointer = new Pointer(output, path);
+      List<Cause> causes = entries.get(pointer);
+      if (causes == null) {
+        entries.put(pointer, List.of(cause)); // one cause is what most places have
+      } else if (!causes.contains(cause)) {
+        List<Cause> more = new ArrayList<>(causes);
+        more.add(cause);
+        entries.put(pointer, List.copyOf(more));
       }
       return this;
+    }
+
+    /**
+     * Adds all causes of a place that has none yet.
+     *
+     * @param output the emitted resource
+     * @param path the field in it
+     * @param causes the causes, the most direct first
+     * @return this builder
+     */
+    public Builder addAll(ResourceId output, FieldPath path, List<Cause> causes) {
+      detach();
+      entries.put(new Pointer(output, path), List.copyOf(causes));
+      return this;
+    }
+
+    /** The map of what was built belongs to that from then on. */
+    private void detach() {
+      if (built) {
+        entries = new LinkedHashMap<>(entries);
+        built = false;
+      }
     }
 
     /**
@@ -92,9 +120,9 @@ public final class Causes {
      * @return the causes
      */
     public Causes build() {
-      Map<Pointer, List<Cause>> copy = new LinkedHashMap<>();
-      entries.forEach((pointer, causes) -> copy.put(pointer, List.copyOf(causes)));
-      return new Causes(java.util.Collections.unmodifiableMap(copy));
+      Causes causes = new Causes(java.util.Collections.unmodifiableMap(entries));
+      built = true;
+      return causes;
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor where in the chain
  * @param value the filter as Envoy has it
  * @param definition the module that the filter is discovered from, or null if it is part of Envoy
+ * @param raw the changes to its patches
  * @param draft the plugin
  */
 record ChainedFilter(
@@ -27,6 +28,7 @@ record ChainedFilter(
     Anchor anchor,
     Map<String, @Nullable Object> value,
     @Nullable Map<String, @Nullable Object> definition,
+    RawPatch raw,
     PluginDraft draft) {
 
   /** The position in the words of an EnvoyFilter. */
@@ -46,6 +48,6 @@ record ChainedFilter(
 
   /** The same filter, whose module another one defines. */
   ChainedFilter withoutDefinition() {
-    return new ChainedFilter(at, name, listener, port, anchor, value, null, draft);
+    return new ChainedFilter(at, name, listener, port, anchor, value, null, raw, draft);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the filters that get settings are there. A proxy ignores settings for one that is not.
@@ -19,34 +18,27 @@ final class FilterPresence {
   private FilterPresence() {}
 
   static void check(RoutesPlan plan, Environment environment, MeshView mesh) {
+    if (isUnknown(plan, mesh)) {
+      return;
+    }
+    List<String> others = OtherFilters.names(plan.routes.id, environment.options(), mesh);
     Set<PluginDraft> seen = new HashSet<>();
-    @Nullable List<String> others = null;
     for (Setting setting : plan.settings) {
       PluginDraft draft = setting.routed().draft();
-      if (!(setting.value() instanceof RouteValue.OfFilter value)
-          || !seen.add(draft)
-          || BaseChain.of(setting.place().listener()).contains(value.key())
-          || BaseChain.sometimes().contains(value.key())) {
-        continue;
-      }
-      if (others == null) {
-        others =
-            isUnknown(plan, mesh)
-                ? List.of()
-                : OtherFilters.names(plan.routes.id, environment.options(), mesh);
-      }
-      if (!others.contains(value.key()) && !isUnknown(plan, mesh)) {
+      if (setting.value() instanceof RouteValue.OfFilter value && seen.add(draft)) {
         List<String> known = new ArrayList<>(BaseChain.of(setting.place().listener()));
         known.addAll(others);
-        draft.findings.add(
-            PluginIssue.NO_SUCH_FILTER,
-            draft.at.field("name"),
-            "Nothing here puts a filter named "
-                + value.key()
-                + " into the chain."
-                + NearestName.among(known, value.key())
-                    .map(near -> " Did you mean " + near + "?")
-                    .orElse(""));
+        if (!known.contains(value.key()) && !BaseChain.sometimes().contains(value.key())) {
+          draft.findings.add(
+              PluginIssue.NO_SUCH_FILTER,
+              draft.at.field("name"),
+              "Nothing here puts a filter named "
+                  + value.key()
+                  + " into the chain."
+                  + NearestName.among(known, value.key())
+                      .map(near -> " Did you mean " + near + "?")
+                      .orElse(""));
+        }
       }
     }
   }

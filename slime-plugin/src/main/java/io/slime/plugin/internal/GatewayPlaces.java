@@ -43,10 +43,10 @@ final class GatewayPlaces {
   List<Place> of(RouteTarget target, String text, HostName given) {
     String host = given.text();
     int port = given.port();
-    List<GatewayServer> accepting = servers().accepting(host);
     if (servers().all().isEmpty()) {
       return unknown(target, host, port);
     }
+    List<GatewayServer> accepting = servers().accepting(host);
     List<VirtualService> routing = new ArrayList<>();
     List<GatewayServer> routed = new ArrayList<>();
     for (GatewayServer server : accepting) {

@@ -83,8 +83,12 @@ final class GatewayServers {
   /** The servers of the gateways whose pods the selection can reach. */
   static GatewayServers of(Selection selection, String namespace, MeshView mesh) {
     GatewayServers found = new GatewayServers(mesh);
+    List<Gateway> gateways = mesh.forHost(MeshKind.GATEWAY, "*");
+    if (gateways.isEmpty()) {
+      return found;
+    }
     List<Map<String, String>> pods = WorkloadLabels.of(selection.labels(), namespace, mesh);
-    for (Gateway gateway : mesh.forHost(MeshKind.GATEWAY, "*")) {
+    for (Gateway gateway : gateways) {
       if (gateway.getSpec() != null && found.isMeant(gateway, selection, pods)) {
         found.add(gateway);
       }

@@ -102,20 +102,11 @@ final class ManagerDraft {
   private static Managed managed(PluginDraft draft, Environment environment) {
     Plugin plugin = draft.plugin;
     checkPort(draft);
-    draft.withoutEffect(
-        draft.at.field("disabled"),
-        plugin.disabled(),
-        "disabled is for an EnvoyPlugin; here disableOnFilterLevel says that the filter is off"
-            + " until a route switches it on.");
+    reportOfRoutes(draft, draft.at, "disabled", plugin.disabled());
     if (plugin.inline() != null) {
-      draft.withoutEffect(
-          draft.at.field("inline").field("directPatch"),
-          plugin.inline().directPatch(),
-          "directPatch is for an EnvoyPlugin; a filter has no route to be patched into.");
-      draft.withoutEffect(
-          draft.at.field("inline").field("fieldPatchTo"),
-          plugin.inline().fieldPatchTo(),
-          "fieldPatchTo is for an EnvoyPlugin; a filter has no route to be patched into.");
+      FieldPath inline = draft.at.field("inline");
+      reportOfRoutes(draft, inline, "directPatch", plugin.inline().directPatch());
+      reportOfRoutes(draft, inline, "fieldPatchTo", plugin.inline().fieldPatchTo());
     }
     RawPatch raw = RawPatch.read(draft);
     if (draft.protocol() != Protocol.HTTP && !raw.setsApplyTo()) {
@@ -158,6 +149,18 @@ final class ManagerDraft {
           "Istio puts a filter named "
               + draft.name
               + " into every chain, and this is a second one.");
+    }
+  }
+
+  private static void reportOfRoutes(
+      PluginDraft draft, FieldPath at, String field, @Nullable Object value) {
+    if (value != null) {
+      draft.findings.add(
+          PluginIssue.WITHOUT_EFFECT,
+          at.field(field),
+          field
+              + " is for an EnvoyPlugin; a filter in a chain is off with disableOnFilterLevel,"
+              + " and has no route to be patched into.");
     }
   }
 }

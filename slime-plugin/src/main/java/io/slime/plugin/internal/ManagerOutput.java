@@ -11,6 +11,7 @@ import io.slime.api.Cause;
 import io.slime.api.Causes;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
+import io.slime.api.plugin.Plugin.Protocol;
 import io.slime.core.envoyfilter.FilterNames;
 import io.slime.core.envoyfilter.Matches;
 import io.slime.core.envoyfilter.Patches;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a plan into an EnvoyFilter and WasmPlugins. */
@@ -27,14 +29,18 @@ final class ManagerOutput {
   private final Scope scope;
   private final PatchRules rules;
   private final String name;
-  private final List<EnvoyFilterEnvoyConfigObjectPatch> patches = new ArrayList<>();
-  private final List<ChainedFilter> origins = new ArrayList<>();
+  private final List<EnvoyFilterEnvoyConfigObjectPatch> patches;
+  private final List<ChainedFilter> origins;
+  private @Nullable ChainedFilter last;
+  private @Nullable EnvoyFilterEnvoyConfigObjectMatch lastMatch;
 
   private ManagerOutput(ManagerPlan plan, Environment environment, Scope scope) {
     this.plan = plan;
     this.scope = scope;
     this.rules = new PatchRules(environment.catalogue());
     this.name = name(plan.manager, environment);
+    this.patches = new ArrayList<>(plan.filters.size());
+    this.origins = new ArrayList<>(plan.filters.size());
   }
 
   /** The name of the EnvoyFilter of a resource. */
@@ -91,14 +97,9 @@ final class ManagerOutput {
 
   private void render(ChainedFilter filter) {
     PluginDraft draft = filter.draft();
-    RawPatch raw = RawPatch.NONE;
-    for (Managed attempt : plan.attempts) {
-      if (attempt.draft() == draft) {
-        raw = attempt.raw();
-      }
-    }
-    @Nullable String version = scope.proxyVersion();
+    RawPatch raw = filter.raw();
     if (filter.definition() != null) {
+      @Nullable String version = scope.proxyVersion();
       @Nullable EnvoyFilterEnvoyConfigObjectMatch match = null;
       if (version != null) {
         match = new EnvoyFilterEnvoyConfigObjectMatch();
@@ -112,19 +113,34 @@ final class ManagerOutput {
               filter.definition());
       add(raw.changedDefinition(definition, rules, draft.findings), filter);
     }
-    EnvoyFilterEnvoyConfigObjectMatch match =
-        Matches.listener(
-            ChainedFilter.context(filter.listener()),
-            filter.port() == null ? null : filter.port().longValue(),
-            networkFilter(draft),
-            filter.anchor().filter());
-    if (version != null) {
-      match.setProxy(Matches.proxy(version));
-    }
+    EnvoyFilterEnvoyConfigObjectMatch match = match(filter);
     EnvoyFilterEnvoyConfigObjectPatch patch =
         Patches.patch(
             EnvoyFilterApplyTo.HTTP_FILTER, match, filter.anchor().operation(), filter.value());
     add(raw.changed(patch, rules, draft.findings), filter);
+  }
+
+  /** Neighbours with one position share its match. */
+  private EnvoyFilterEnvoyConfigObjectMatch match(ChainedFilter filter) {
+    boolean same =
+        last != null
+            && last.listener() == filter.listener()
+            && Objects.equals(last.port(), filter.port())
+            && last.anchor().equals(filter.anchor())
+            && last.draft().protocol() == filter.draft().protocol();
+    if (lastMatch == null || !same || filter.draft().protocol() != Protocol.HTTP) {
+      lastMatch =
+          Matches.listener(
+              ChainedFilter.context(filter.listener()),
+              filter.port() == null ? null : filter.port().longValue(),
+              networkFilter(filter.draft()),
+              filter.anchor().filter());
+      if (scope.proxyVersion() != null) {
+        lastMatch.setProxy(Matches.proxy(scope.proxyVersion()));
+      }
+    }
+    last = filter;
+    return lastMatch;
   }
 
   /** Private protocols come this far only with a rawPatch that makes something else of them. */
@@ -181,16 +197,12 @@ final class ManagerOutput {
     ResourceId input = plan.manager.id;
     FieldPath spec = FieldPath.of("spec");
     ResourceId output = new ResourceId("EnvoyFilter", input.namespace(), name);
+    FieldPath list = spec.field("configPatches");
     for (int i = 0; i < patches.size(); i++) {
       ChainedFilter filter = origins.get(i);
-      boolean definition = patches.get(i).getApplyTo() == EnvoyFilterApplyTo.EXTENSION_CONFIG;
-      causes.add(
-          output,
-          spec.field("configPatches").index(i),
-          new Cause.Field(
-              input,
-              filter.at(),
-              definition ? "code of plugin " + filter.name() : "plugin " + filter.name()));
+      boolean code = patches.get(i).getApplyTo() == EnvoyFilterApplyTo.EXTENSION_CONFIG;
+      String reason = code ? "code of " + filter.name() : filter.name();
+      causes.addAll(output, list.index(i), List.of(new Cause.Field(input, filter.at(), reason)));
     }
     if (!patches.isEmpty() && plan.manager.selection.labels() != null) {
       causes.add(
@@ -215,7 +227,7 @@ final class ManagerOutput {
       causes.add(
           new ResourceId("WasmPlugin", input.namespace(), WasmPlugins.name(name, draft)),
           spec,
-          new Cause.Field(input, draft.at, "plugin " + draft.name + ". " + reason));
+          new Cause.Field(input, draft.at, draft.name + ". " + reason));
     }
     return causes.build();
   }

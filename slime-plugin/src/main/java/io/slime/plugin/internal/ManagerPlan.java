@@ -14,8 +14,10 @@ import io.slime.plugin.PluginIssue;
 import io.slime.plugin.internal.ManagerDraft.Managed;
 import io.slime.plugin.internal.Module.WasmModule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,8 @@ final class ManagerPlan {
 
   final ManagerDraft manager;
   final Findings findings;
-  final List<Managed> attempts = new ArrayList<>();
-  final List<ChainedFilter> filters = new ArrayList<>();
+  final List<Managed> attempts;
+  final List<ChainedFilter> filters;
   final List<Managed> wasmPlugins = new ArrayList<>();
 
   private final Environment environment;
@@ -50,6 +52,8 @@ final class ManagerPlan {
     this.environment = environment;
     this.context = context;
     this.findings = manager.findings.again();
+    this.attempts = new ArrayList<>(manager.plugins.size());
+    this.filters = new ArrayList<>(manager.plugins.size());
     this.proxyVersion = scope.proxyVersion();
   }
 
@@ -98,12 +102,16 @@ final class ManagerPlan {
   }
 
   private void checkNames() {
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < attempts.size(); i++) {
       PluginDraft draft = attempts.get(i).draft();
+      if (names.add(draft.chainName()) || draft.name.isEmpty()) {
+        continue;
+      }
       for (int j = 0; j < i; j++) {
         PluginDraft before = attempts.get(j).draft();
         boolean same = draft.listener == before.listener && meet(draft, before);
-        if (same && draft.chainName().equals(before.chainName()) && !draft.name.isEmpty()) {
+        if (same && draft.chainName().equals(before.chainName())) {
           draft.findings.add(
               PluginIssue.NAME_TWICE,
               draft.at.field("name"),
@@ -129,8 +137,16 @@ final class ManagerPlan {
     return port == null || port == 0 ? null : port;
   }
 
+  private List<PluginDraft> drafts() {
+    List<PluginDraft> drafts = new ArrayList<>(attempts.size());
+    for (Managed attempt : attempts) {
+      drafts.add(attempt.draft());
+    }
+    return drafts;
+  }
+
   private void checkPlaces() {
-    List<PluginDraft> drafts = attempts.stream().map(Managed::draft).toList();
+    List<PluginDraft> drafts = drafts();
     for (Managed attempt : attempts) {
       if (attempt.anchor().filter() != null && attempt.anchor() != Anchor.ROUTER) {
         attempt
@@ -145,6 +161,7 @@ final class ManagerPlan {
 
   private void decide() {
     Target target = context.target();
+    List<PluginDraft> drafts = drafts();
     for (int i = 0; i < attempts.size(); i++) {
       Managed attempt = attempts.get(i);
       PluginDraft draft = attempt.draft();
@@ -168,7 +185,6 @@ final class ManagerPlan {
                 : "Say wasmOutput: WasmPlugin, or name a filter that is there.");
         continue;
       }
-      List<PluginDraft> drafts = attempts.stream().map(Managed::draft).toList();
       @Nullable Map<String, @Nullable Object> definition = definition(attempt, target);
       if (!draft.findings.hasErrors()) {
         filters.add(
@@ -180,6 +196,7 @@ final class ManagerPlan {
                 attempt.anchor().resolved(draft, drafts),
                 value(attempt),
                 definition,
+                attempt.raw(),
                 draft));
       }
     }

@@ -26,6 +26,7 @@ final class PluginDraft {
   final String name;
   final ListenerType listener;
   final Findings findings;
+  private final String chainName;
 
   private PluginDraft(int index, FieldPath at, Plugin plugin, Findings findings) {
     this.index = index;
@@ -34,11 +35,22 @@ final class PluginDraft {
     this.name = Objects.requireNonNullElse(plugin.name(), "");
     this.listener = Objects.requireNonNullElse(plugin.listenerType(), ListenerType.OUTBOUND);
     this.findings = findings;
+    this.chainName = chainName(plugin, name, findings.resource().namespace());
+  }
+
+  private PluginDraft(PluginDraft draft, Findings findings) {
+    this.index = draft.index;
+    this.at = draft.at;
+    this.plugin = draft.plugin;
+    this.name = draft.name;
+    this.listener = draft.listener;
+    this.chainName = draft.chainName;
+    this.findings = findings;
   }
 
   /** The same plugin before another world. */
   PluginDraft again() {
-    return new PluginDraft(index, at, plugin, findings.again());
+    return new PluginDraft(this, findings.again());
   }
 
   /** Reads the enabled plugins of a list; what holds for both kinds of resources is checked. */
@@ -65,14 +77,14 @@ final class PluginDraft {
     @Nullable Wasm wasm = plugin.wasm();
     @Nullable Rider rider = plugin.rider();
     if (inline != null) {
-      findings.unread(Inline.class, inline.extra(), at.field("inline"));
-      checkSettings(inline.settings(), at.field("inline"));
+      unread(Inline.class, inline.extra(), "inline");
+      checkSettings(inline.settings());
     }
     if (wasm != null) {
-      findings.unread(Wasm.class, wasm.extra(), at.field("wasm"));
+      unread(Wasm.class, wasm.extra(), "wasm");
     }
     if (rider != null) {
-      findings.unread(Rider.class, rider.extra(), at.field("rider"));
+      unread(Rider.class, rider.extra(), "rider");
     }
     int kinds = (inline == null ? 0 : 1) + (wasm == null ? 0 : 1) + (rider == null ? 0 : 1);
     if (kinds > 1) {
@@ -96,26 +108,38 @@ final class PluginDraft {
   }
 
   private void checkName() {
-    FieldPath nameAt = at.field("name");
     if (name.isEmpty()) {
-      findings.add(PluginIssue.NO_NAME, nameAt, "The plugin has no name.");
+      findings.add(PluginIssue.NO_NAME, at.field("name"), "The plugin has no name.");
     } else if (name.equals(FilterNames.ROUTER) || name.equals("envoy.router")) {
-      findings.add(PluginIssue.ROUTER, nameAt, "The plugin is named " + name + ".");
-    } else if (!name.equals(name.strip()) || hasControl(name)) {
+      findings.add(PluginIssue.ROUTER, at.field("name"), "The plugin is named " + name + ".");
+    } else if (hasBlank(name)) {
       findings.add(
-          PluginIssue.BAD_NAME, nameAt, "The name '" + name + "' has blanks around or in it.");
+          PluginIssue.BAD_NAME,
+          at.field("name"),
+          "The name '" + name + "' has blanks around or in it.");
     }
   }
 
-  private static boolean hasControl(String name) {
-    return name.chars().anyMatch(c -> c <= ' ' || c == 0x7f);
+  private static boolean hasBlank(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) == 0x7f) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void checkSettings(@Nullable Map<String, Object> settings, FieldPath settingsAt) {
+  private void unread(Class<? extends Record> type, Map<String, ?> extra, String field) {
+    if (!extra.isEmpty()) {
+      findings.unread(type, extra, at.field(field));
+    }
+  }
+
+  private void checkSettings(@Nullable Map<String, Object> settings) {
     if (settings != null && settings.containsKey(TypedConfig.TYPE)) {
       findings.add(
           PluginIssue.WRONG_TYPE,
-          settingsAt.field("settings").field(TypedConfig.TYPE),
+          inlineSettingsAt().field(TypedConfig.TYPE),
           "The settings have a field @type, which is the place of the typeUrl.",
           "Move it to typeUrl.");
     }
@@ -138,16 +162,13 @@ final class PluginDraft {
 
   /** The name that the filter has in the chain. */
   String chainName() {
-    if (plugin.wasm() != null) {
-      return findings.resource().namespace() + "." + name;
-    }
-    return plugin.rider() != null ? findings.resource().namespace() + "." + name + ".rider" : name;
+    return chainName;
   }
 
-  /** A field that has no effect in this kind of resource. */
-  void withoutEffect(FieldPath field, @Nullable Object value, String because) {
-    if (value != null) {
-      findings.add(PluginIssue.WITHOUT_EFFECT, field, because);
+  private static String chainName(Plugin plugin, String name, String namespace) {
+    if (plugin.wasm() != null) {
+      return namespace + "." + name;
     }
+    return plugin.rider() != null ? namespace + "." + name + ".rider" : name;
   }
 }

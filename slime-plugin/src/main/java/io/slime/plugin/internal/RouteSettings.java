@@ -198,14 +198,14 @@ final class RouteSettings {
       return null;
     }
     if (Boolean.TRUE.equals(disabled)) {
-      return new RouteValue.OfFilter(
+      return RouteValue.OfFilter.of(
           draft.chainName(), Fields.of(TypedConfig.TYPE, TypeUrls.FILTER_CONFIG, "disabled", true));
     }
     if (type == null) {
       return null;
     }
     Map<String, @Nullable Object> typed = type.typed(settings(type));
-    return new RouteValue.OfFilter(
+    return RouteValue.OfFilter.of(
         draft.chainName(),
         disabled == null
             ? typed

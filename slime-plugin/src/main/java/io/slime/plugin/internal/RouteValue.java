@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.plugin.internal;
 
+import io.slime.core.envoyfilter.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,16 @@ sealed interface RouteValue {
    *
    * @param key the name of the filter in the chain
    * @param config the settings with their type
+   * @param patch both as a patch of a route configuration, virtual host or route
    */
-  record OfFilter(String key, Map<String, @Nullable Object> config) implements RouteValue {
+  record OfFilter(
+      String key, Map<String, @Nullable Object> config, Map<String, @Nullable Object> patch)
+      implements RouteValue {
+
+    static OfFilter of(String key, Map<String, @Nullable Object> config) {
+      return new OfFilter(
+          key, config, Fields.of("typed_per_filter_config", Fields.of(key, config)));
+    }
 
     /**
      * Both settings in one, or null if they say different things about the same field. Envoy itself
@@ -22,7 +31,7 @@ sealed interface RouteValue {
      */
     @Nullable OfFilter united(OfFilter other) {
       @Nullable Map<String, @Nullable Object> both = united(config, other.config);
-      return both == null ? null : new OfFilter(key, both);
+      return both == null ? null : of(key, both);
     }
 
     private static @Nullable Map<String, @Nullable Object> united(Map<?, ?> one, Map<?, ?> other) {

@@ -107,21 +107,21 @@ final class RoutesDraft {
   }
 
   private static void reportIgnored(EnvoyPluginSpec spec, FieldPath at, Findings findings) {
-    reportIgnored(spec.service(), at.field("service"), findings);
-    reportIgnored(spec.gateway(), at.field("gateway"), findings);
-    reportIgnored(spec.user(), at.field("user"), findings);
+    reportIgnored(spec.service(), "service", findings);
+    reportIgnored(spec.gateway(), "gateway", findings);
+    reportIgnored(spec.user(), "user", findings);
     if (spec.isGroupSetting() != null) {
       findings.add(
           PluginIssue.WITHOUT_EFFECT, at.field("isGroupSetting"), "isGroupSetting does nothing.");
     }
   }
 
-  private static void reportIgnored(List<String> values, FieldPath at, Findings findings) {
+  private static void reportIgnored(List<String> values, String field, Findings findings) {
     if (!values.isEmpty()) {
       findings.add(
           PluginIssue.WITHOUT_EFFECT,
-          at,
-          at.steps().get(1) + " selects nothing.",
+          FieldPath.of("spec", field),
+          field + " selects nothing.",
           "Name the places by listener, host or route.");
     }
   }
@@ -129,15 +129,11 @@ final class RoutesDraft {
   private static Routed routed(
       PluginDraft draft, Environment environment, List<RouteTarget> targets) {
     Plugin plugin = draft.plugin;
-    String manager = " is for a PluginManager; routes have no chain.";
-    draft.withoutEffect(draft.at.field("port"), plugin.port(), "port" + manager);
-    draft.withoutEffect(
-        draft.at.field("disableOnFilterLevel"),
-        plugin.disableOnFilterLevel(),
-        "disableOnFilterLevel" + manager);
-    draft.withoutEffect(draft.at.field("before"), plugin.before(), "before" + manager);
-    draft.withoutEffect(draft.at.field("after"), plugin.after(), "after" + manager);
-    draft.withoutEffect(draft.at.field("phase"), plugin.phase(), "phase" + manager);
+    reportOfManager(draft, "port", plugin.port());
+    reportOfManager(draft, "disableOnFilterLevel", plugin.disableOnFilterLevel());
+    reportOfManager(draft, "before", plugin.before());
+    reportOfManager(draft, "after", plugin.after());
+    reportOfManager(draft, "phase", plugin.phase());
     if (draft.protocol() != Protocol.HTTP) {
       draft.findings.add(
           PluginIssue.PRIVATE_PROTOCOL,
@@ -155,5 +151,14 @@ final class RoutesDraft {
           "Write " + present + ".");
     }
     return new Routed(draft, RouteSettings.read(draft, environment, targets), RawPatch.read(draft));
+  }
+
+  private static void reportOfManager(PluginDraft draft, String field, @Nullable Object value) {
+    if (value != null) {
+      draft.findings.add(
+          PluginIssue.WITHOUT_EFFECT,
+          draft.at.field(field),
+          field + " is for a PluginManager; routes have no chain.");
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.slime.api.Cause;
 import io.slime.api.Causes;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
-import io.slime.core.envoyfilter.Fields;
 import io.slime.core.envoyfilter.Matches;
 import io.slime.core.envoyfilter.Patches;
 import io.slime.plugin.internal.RoutesPlan.Setting;
@@ -68,7 +67,7 @@ final class RoutesOutput {
         setting.value() instanceof RouteValue.OfObject object && object.forwardingOnly();
     Object value =
         setting.value() instanceof RouteValue.OfFilter filter
-            ? Fields.of("typed_per_filter_config", Fields.of(filter.key(), filter.config()))
+            ? filter.patch()
             : ((RouteValue.OfObject) setting.value()).fields();
     EnvoyFilterEnvoyConfigObjectPatch patch =
         Patches.patch(
@@ -129,20 +128,20 @@ final class RoutesOutput {
     ResourceId input = plan.routes.id;
     ResourceId output = new ResourceId("EnvoyFilter", input.namespace(), name);
     FieldPath spec = FieldPath.of("spec");
+    FieldPath list = spec.field("configPatches");
+    @Nullable Place place = null;
+    @Nullable Cause target = null;
     for (int i = 0; i < patches.size(); i++) {
       Setting setting = origins.get(i);
-      FieldPath patch = spec.field("configPatches").index(i);
-      causes.add(
+      PluginDraft draft = setting.routed().draft();
+      if (target == null || !setting.place().equals(place)) {
+        place = setting.place();
+        target = new Cause.Field(input, setting.target().at(), place.inWords());
+      }
+      causes.addAll(
           output,
-          patch,
-          new Cause.Field(
-              input,
-              setting.routed().draft().at,
-              "plugin " + setting.routed().draft().chainName()));
-      causes.add(
-          output,
-          patch,
-          new Cause.Field(input, setting.target().at(), "target " + setting.place().inWords()));
+          list.index(i),
+          List.of(new Cause.Field(input, draft.at, draft.chainName()), target));
     }
     if (plan.routes.selection.labels() != null) {
       causes.add(

@@ -33,8 +33,8 @@ record Selection(
       @Nullable Integer priority,
       String rootNamespace,
       Findings findings) {
-    FieldPath referencesAt = FieldPath.of("spec", "targetRefs");
     if (!references.isEmpty()) {
+      FieldPath referencesAt = FieldPath.of("spec", "targetRefs");
       if (labels != null) {
         findings.add(
             PluginIssue.TWO_SELECTORS,

@@ -17,7 +17,7 @@ final class SortedJson {
   /** From here on ECMAScript, and so every JSON writer of Go, takes an exponent. */
   private static final double EXPONENT_FROM = 1e21;
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text = new StringBuilder(256);
 
   private SortedJson() {}
 
@@ -49,18 +49,28 @@ final class SortedJson {
 
   private void object(Map<?, ?> map) {
     char separator = '{';
-    Map<String, Object> sorted = new TreeMap<>();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      sorted.put(String.valueOf(entry.getKey()), entry.getValue());
-    }
-    for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+    for (Map.Entry<?, ?> entry : inOrder(map).entrySet()) {
       text.append(separator);
-      string(entry.getKey());
+      string(String.valueOf(entry.getKey()));
       text.append(':');
       value(entry.getValue());
       separator = ',';
     }
     text.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  private static Map<?, ?> inOrder(Map<?, ?> map) {
+    String before = "";
+    for (Object key : map.keySet()) {
+      String text = String.valueOf(key);
+      if (before.compareTo(text) > 0) {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        return sorted;
+      }
+      before = text;
+    }
+    return map;
   }
 
   private void number(Number number) {
