@@ -109,7 +109,7 @@ final class GatewayServers {
   private void add(Gateway gateway) {
     String id = gateway.getMetadata().getNamespace() + "/" + gateway.getMetadata().getName();
     List<Server> all = gateway.getSpec().getServers();
-    for (Server server : all == null ? List.<Server>of() : all) {
+    for (@Nullable Server server : all == null ? List.<Server>of() : all) {
       if (server == null || server.getPort() == null || server.getPort().getNumber() == null) {
         continue;
       }
@@ -190,7 +190,7 @@ final class GatewayServers {
   }
 
   private static @Nullable Integer targetPort(Service service, int port) {
-    for (var one : service.getSpec().getPorts()) {
+    for (var one : ServicePorts.of(service)) {
       if (one.getPort() != null && one.getPort() == port) {
         @Nullable Integer target =
             one.getTargetPort() == null ? null : one.getTargetPort().getIntVal();
@@ -214,25 +214,27 @@ final class GatewayServers {
   List<VirtualService> routing(String host, GatewayServer server) {
     List<VirtualService> found = new ArrayList<>();
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      if (service.getSpec() == null || service.getSpec().getGateways() == null) {
-        continue;
+      if (DeclaredHosts.of(service).contains(host) && isBound(service, server)) {
+        found.add(service);
       }
-      for (String gateway : service.getSpec().getGateways()) {
+    }
+    return found;
+  }
+
+  private static boolean isBound(VirtualService service, GatewayServer server) {
+    @Nullable List<String> gateways = service.getSpec().getGateways();
+    for (@Nullable String gateway : gateways == null ? List.<String>of() : gateways) {
+      if (gateway != null) {
         String full =
             gateway.indexOf('/') < 0
                 ? service.getMetadata().getNamespace() + "/" + gateway
                 : gateway;
-        boolean declares =
-            service.getSpec().getHosts() != null
-                && service.getSpec().getHosts().stream()
-                    .anyMatch(own -> HostName.fold(own).equals(host));
-        if (full.equals(server.gateway()) && declares) {
-          found.add(service);
-          break;
+        if (full.equals(server.gateway())) {
+          return true;
         }
       }
     }
-    return found;
+    return false;
   }
 
   /**
@@ -240,8 +242,7 @@ final class GatewayServers {
    * longest exact one; of equally long ones the first of the alphabet, wildcards last.
    */
   static List<String> sharing(VirtualService service, GatewayServer server) {
-    return service.getSpec().getHosts().stream()
-        .map(HostName::fold)
+    return DeclaredHosts.of(service).stream()
         .filter(server::accepts)
         .distinct()
         .sorted(NAMING)

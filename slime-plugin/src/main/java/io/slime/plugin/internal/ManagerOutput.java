@@ -226,7 +226,7 @@ final class ManagerOutput {
               .orElse("");
       causes.add(
           new ResourceId("WasmPlugin", input.namespace(), WasmPlugins.name(name, draft)),
-          spec,
+          FieldPath.ROOT,
           new Cause.Field(input, draft.at, draft.name + ". " + reason));
     }
     return causes.build();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Places in the outbound routes of a sidecar. Virtual hosts are named {@code <full host>:<port of
@@ -104,25 +103,18 @@ final class OutboundPlaces {
         .flatMap(s -> mesh.find(MeshKind.SERVICE, s.namespace(), s.name()))
         .ifPresent(service -> ports.addAll(ServicePorts.http(service)));
     for (ServiceEntry entry : mesh.forHost(MeshKind.SERVICE_ENTRY, host)) {
-      if (entry.getSpec().getHosts().stream().anyMatch(own -> HostName.fold(own).equals(host))) {
+      if (DeclaredHosts.of(entry).contains(host)) {
         ports.addAll(ServicePorts.http(entry));
       }
     }
     if (ports.isEmpty()) {
       for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-        boolean declares =
-            service.getSpec().getHosts().stream().anyMatch(own -> HostName.fold(own).equals(host));
-        if (declares && isForSidecars(service)) {
+        if (DeclaredHosts.of(service).contains(host) && DeclaredHosts.isForSidecars(service)) {
           ports.add(80); // a host of no Service gets a virtual host on port 80
         }
       }
     }
     return ports;
-  }
-
-  private static boolean isForSidecars(VirtualService service) {
-    @Nullable List<String> gateways = service.getSpec().getGateways();
-    return gateways == null || gateways.isEmpty() || gateways.contains("mesh");
   }
 
   private boolean isKnownWithoutHttp(String host) {
@@ -178,14 +170,8 @@ final class OutboundPlaces {
     }
     List<VirtualService> services = new ArrayList<>();
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      boolean declares =
-          service.getSpec().getHosts().stream()
-              .anyMatch(
-                  own ->
-                      HostName.qualify(
-                              own, service.getMetadata().getNamespace(), mesh.clusterDomain())
-                          .equals(host));
-      if (declares && isForSidecars(service)) {
+      if (DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)
+          && DeclaredHosts.isForSidecars(service)) {
         services.add(service);
       }
     }

@@ -2,6 +2,7 @@
 package io.slime.plugin.internal;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.Group;
 import io.slime.api.Prepared;
 import io.slime.api.ResourceId;
@@ -26,7 +27,7 @@ public final class PreparedManager implements Prepared<PluginManager, HasMetadat
    * @param scope its options, compiled
    */
   public PreparedManager(PluginManager resource, Environment environment, Scope scope) {
-    this.manager = ManagerDraft.read(resource, environment, scope);
+    this.manager = ManagerDraft.read(withMetadata(resource), environment, scope);
     this.environment = environment;
     this.scope = scope;
   }
@@ -76,5 +77,12 @@ public final class PreparedManager implements Prepared<PluginManager, HasMetadat
     Translation<PluginManager, HasMetadata> next = translate(context);
     return Unchanged.or(
         previous, next, manager.resource, ManagerState.class, ManagerState::resource);
+  }
+
+  /** A program may leave out what no file can. */
+  private static PluginManager withMetadata(PluginManager resource) {
+    return resource.getMetadata() != null
+        ? resource
+        : new PluginManager(new ObjectMeta(), resource.getSpec(), resource.getStatus());
   }
 }

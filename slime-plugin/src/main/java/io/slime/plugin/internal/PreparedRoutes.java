@@ -2,6 +2,7 @@
 package io.slime.plugin.internal;
 
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.Group;
 import io.slime.api.Prepared;
 import io.slime.api.ResourceId;
@@ -26,7 +27,7 @@ public final class PreparedRoutes implements Prepared<EnvoyPlugin, EnvoyFilter> 
    * @param scope its options, compiled
    */
   public PreparedRoutes(EnvoyPlugin resource, Environment environment, Scope scope) {
-    this.routes = RoutesDraft.read(resource, environment, scope);
+    this.routes = RoutesDraft.read(withMetadata(resource), environment, scope);
     this.environment = environment;
     this.scope = scope;
   }
@@ -76,5 +77,12 @@ public final class PreparedRoutes implements Prepared<EnvoyPlugin, EnvoyFilter> 
       TranslationContext context, Translation<EnvoyPlugin, EnvoyFilter> previous) {
     Translation<EnvoyPlugin, EnvoyFilter> next = translate(context);
     return Unchanged.or(previous, next, routes.resource, RoutesState.class, RoutesState::resource);
+  }
+
+  /** A program may leave out what no file can. */
+  private static EnvoyPlugin withMetadata(EnvoyPlugin resource) {
+    return resource.getMetadata() != null
+        ? resource
+        : new EnvoyPlugin(new ObjectMeta(), resource.getSpec(), resource.getStatus());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that Istio gives to the routes of a VirtualService: that of the rule, {@code
@@ -24,8 +25,10 @@ final class RouteNames {
     Set<String> names = new TreeSet<>();
     for (VirtualService service : services) {
       if (service.getSpec() != null && service.getSpec().getHttp() != null) {
-        for (HTTPRoute route : service.getSpec().getHttp()) {
-          add(route, service, mesh, names);
+        for (@Nullable HTTPRoute route : service.getSpec().getHttp()) {
+          if (route != null) {
+            add(route, service, mesh, names);
+          }
         }
       }
     }
@@ -36,7 +39,7 @@ final class RouteNames {
       HTTPRoute route, VirtualService service, MeshView mesh, Set<String> names) {
     String name = Objects.requireNonNullElse(route.getName(), "");
     Delegate delegate = route.getDelegate();
-    if (delegate == null) {
+    if (delegate == null || delegate.getName() == null) {
       addMatches(name, route, names);
       return;
     }
@@ -48,7 +51,10 @@ final class RouteNames {
         .filter(found -> found.getSpec() != null && found.getSpec().getHttp() != null)
         .ifPresent(
             found -> {
-              for (HTTPRoute inner : found.getSpec().getHttp()) {
+              for (@Nullable HTTPRoute inner : found.getSpec().getHttp()) {
+                if (inner == null) {
+                  continue;
+                }
                 String own = Objects.requireNonNullElse(inner.getName(), "");
                 String joined = own.isEmpty() ? name : name.isEmpty() ? own : name + "-" + own;
                 addMatches(joined, inner, names);
@@ -59,8 +65,8 @@ final class RouteNames {
   private static void addMatches(String name, HTTPRoute route, Set<String> names) {
     boolean plain = route.getMatch() == null || route.getMatch().isEmpty();
     if (!plain) {
-      for (HTTPMatchRequest match : route.getMatch()) {
-        if (match.getName() != null && !match.getName().isEmpty()) {
+      for (@Nullable HTTPMatchRequest match : route.getMatch()) {
+        if (match != null && match.getName() != null && !match.getName().isEmpty()) {
           names.add(name.isEmpty() ? match.getName() : name + "." + match.getName());
         } else {
           plain = true;

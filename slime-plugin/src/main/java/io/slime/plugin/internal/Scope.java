@@ -58,8 +58,12 @@ public final class Scope {
     }
   }
 
-  /** Reports options that cannot be used. */
+  /** Reports options that cannot be used, and a resource whose output could have no name. */
   void check(Findings findings) {
+    if (findings.resource().name().isEmpty()) {
+      findings.add(
+          PluginIssue.BAD_NAME, FieldPath.of("metadata", "name"), "The resource has no name.");
+    }
     if (versionProblem != null) {
       findings.add(
           PluginIssue.BAD_OPTION,

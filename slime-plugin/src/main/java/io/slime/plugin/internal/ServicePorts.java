@@ -34,7 +34,9 @@ final class ServicePorts {
     List<Integer> ports = new ArrayList<>(2);
     if (entry.getSpec() != null && entry.getSpec().getPorts() != null) {
       for (var port : entry.getSpec().getPorts()) {
-        if (port.getNumber() != null && isHttp(port.getProtocol(), port.getName())) {
+        if (port != null
+            && port.getNumber() != null
+            && isHttp(port.getProtocol(), port.getName())) {
           ports.add(port.getNumber().intValue());
         }
       }
@@ -55,10 +57,17 @@ final class ServicePorts {
     return targets;
   }
 
-  private static List<ServicePort> of(Service service) {
-    return service.getSpec() == null || service.getSpec().getPorts() == null
-        ? List.of()
-        : service.getSpec().getPorts();
+  /** The ports of a Service, whatever they carry. */
+  static List<ServicePort> of(Service service) {
+    List<ServicePort> ports = new ArrayList<>(2);
+    if (service.getSpec() != null && service.getSpec().getPorts() != null) {
+      for (@Nullable ServicePort port : service.getSpec().getPorts()) {
+        if (port != null) {
+          ports.add(port);
+        }
+      }
+    }
+    return ports;
   }
 
   /** The protocol is that of appProtocol, else what the name begins with; neither is detected. */

@@ -55,6 +55,7 @@ record SettingsType(String typeUrl, @Nullable FilterType filter) {
     @Nullable FilterType named = catalogue.named(draft.name);
     @Nullable String given = given(draft);
     if (given == null) {
+      named = draft.plugin.inline() == null ? ofModule(draft, catalogue, named) : named;
       if (named == null) {
         return missing(draft, catalogue);
       }
@@ -86,6 +87,15 @@ record SettingsType(String typeUrl, @Nullable FilterType filter) {
           draft, "is not the message of " + draft.name + " for routes", named.perRouteMessage());
     }
     return new SettingsType(given, filter);
+  }
+
+  /** A module goes by its own name, and its filter is known by what it is. */
+  private static @Nullable FilterType ofModule(
+      PluginDraft draft, FilterCatalogue catalogue, @Nullable FilterType named) {
+    if (draft.plugin.wasm() != null) {
+      return catalogue.ofMessage(TypeUrls.WASM);
+    }
+    return draft.plugin.rider() == null ? named : catalogue.ofMessage(Module.RiderModule.TYPE_URL);
   }
 
   private static @Nullable String given(PluginDraft draft) {
