@@ -37,14 +37,19 @@ public final class Translation<R extends HasMetadata, O extends HasMetadata> {
     this.resources = List.copyOf(builder.resources);
     this.issues =
         builder.issues.isEmpty() ? List.of() : builder.issues.stream().distinct().sorted().toList();
-    this.groups =
-        builder.groups.isEmpty()
-            ? Set.of()
-            : java.util.Collections.unmodifiableSet(new TreeSet<>(builder.groups));
+    this.groups = inOrder(builder.groups);
     this.validUntil = builder.validUntil;
     this.state = builder.state;
     this.resource = new Once<>(Objects.requireNonNull(builder.resource, "resource"));
     this.causes = new Once<>(builder.causes);
+  }
+
+  private static Set<Group> inOrder(List<Group> groups) {
+    return switch (groups.size()) {
+      case 0 -> Set.of();
+      case 1 -> Set.of(groups.get(0));
+      default -> java.util.Collections.unmodifiableSet(new TreeSet<>(groups));
+    };
   }
 
   /**

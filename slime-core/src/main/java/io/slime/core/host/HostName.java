@@ -2,7 +2,6 @@
 package io.slime.core.host;
 
 import com.google.common.net.InetAddresses;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Text is kept in lower case and without the dot that may end an absolute name: both are legal
  * DNS, but Istio compares byte by byte, so that anything else matches nothing.
  */
-public final class HostName implements Comparable<HostName> {
+public sealed class HostName implements Comparable<HostName> {
 
   /** What a text is as a host. */
   public enum Form {
@@ -40,14 +39,35 @@ public final class HostName implements Comparable<HostName> {
 
   private final String text;
   private final Form form;
-  private final int port;
   private final @Nullable HostProblem problem;
 
-  HostName(String text, Form form, int port, @Nullable HostProblem problem) {
+  private HostName(String text, Form form, @Nullable HostProblem problem) {
     this.text = text;
     this.form = form;
-    this.port = port;
     this.problem = problem;
+  }
+
+  static HostName of(String text, Form form, int port) {
+    return port == NO_PORT ? new HostName(text, form, null) : new WithPort(text, form, port);
+  }
+
+  static HostName invalid(String text, HostProblem problem) {
+    return new HostName(text, Form.INVALID, problem);
+  }
+
+  /** Few hosts have a port, and there are many hosts. */
+  private static final class WithPort extends HostName {
+    private final int port;
+
+    WithPort(String text, Form form, int port) {
+      super(text, form, null);
+      this.port = port;
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
   }
 
   /**
@@ -84,7 +104,7 @@ public final class HostName implements Comparable<HostName> {
    * @return 1 to 65535, or {@link #NO_PORT}
    */
   public int port() {
-    return port;
+    return NO_PORT;
   }
 
   /**
@@ -225,17 +245,17 @@ public final class HostName implements Comparable<HostName> {
   @Override
   public int compareTo(HostName other) {
     int order = text.compareTo(other.text);
-    return order != 0 ? order : Integer.compare(port, other.port);
+    return order != 0 ? order : Integer.compare(port(), other.port());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HostName host && port == host.port && text.equals(host.text);
+    return other instanceof HostName host && port() == host.port() && text.equals(host.text);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, port);
+    return 31 * text.hashCode() + port();
   }
 
   /**
@@ -245,9 +265,9 @@ public final class HostName implements Comparable<HostName> {
    */
   @Override
   public String toString() {
-    if (port == NO_PORT) {
+    if (port() == NO_PORT) {
       return text;
     }
-    return form == Form.IPV6 ? "[" + text + "]:" + port : text + ":" + port;
+    return form == Form.IPV6 ? "[" + text + "]:" + port() : text + ":" + port();
   }
 }

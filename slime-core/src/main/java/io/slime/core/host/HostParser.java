@@ -2,6 +2,7 @@
 package io.slime.core.host;
 
 import static io.slime.core.host.HostName.NO_PORT;
+import static io.slime.core.host.HostName.invalid;
 
 import io.slime.core.host.HostName.Form;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class HostParser {
       }
     }
     return HostName.isIpAddress(address)
-        ? new HostName(HostName.fold(address), Form.IPV6, port, null)
+        ? HostName.of(HostName.fold(address), Form.IPV6, port)
         : invalid(text, HostProblem.BAD_ADDRESS);
   }
 
@@ -73,7 +74,7 @@ final class HostParser {
     int start = 0;
     if (text.charAt(0) == '*') {
       if (end == 1) {
-        return new HostName("*", Form.ANY, port, null);
+        return HostName.of("*", Form.ANY, port);
       }
       if (text.charAt(1) != '.') {
         return invalid(text, problemOfStar(text, end));
@@ -114,14 +115,14 @@ final class HostParser {
             ? HostName.lowerCase(text, 0, end)
             : end == text.length() ? text : text.substring(0, end);
     Form form = start > 0 ? Form.WILDCARD : label == 0 ? Form.SHORT_NAME : Form.NAME;
-    return new HostName(folded, form, port, null);
+    return HostName.of(folded, form, port);
   }
 
   /** The last label has digits only: an IPv4 address, or nothing that Istio accepts. */
   private static HostName numeric(String text, int end, int port) {
     String host = text.substring(0, end);
     return HostName.isIpAddress(host)
-        ? new HostName(host, Form.IPV4, port, null)
+        ? HostName.of(host, Form.IPV4, port)
         : invalid(text, HostProblem.NUMERIC_LAST_LABEL);
   }
 
@@ -169,9 +170,5 @@ final class HostParser {
       port = port * 10 + (c - '0');
     }
     return port >= 1 && port <= MAX_PORT ? port : NO_PORT;
-  }
-
-  private static HostName invalid(String text, HostProblem problem) {
-    return new HostName(text, Form.INVALID, NO_PORT, problem);
   }
 }

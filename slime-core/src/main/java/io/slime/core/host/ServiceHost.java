@@ -42,22 +42,39 @@ public record ServiceHost(String name, String namespace) {
   }
 
   /**
+   * Whether a host is the full host of a Service.
+   *
+   * @param host a host in lower case
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return true for exactly {@code name.namespace.svc.<clusterDomain>}
+   */
+  public static boolean isService(String host, String clusterDomain) {
+    int svc = svc(host, clusterDomain);
+    return svc >= 0 && isNameAndNamespace(host, svc);
+  }
+
+  /**
    * The Service of a full host.
    *
    * @param host a host in lower case
    * @param clusterDomain the domain of Services, without dots at its ends
-   * @return the Service, if the host is exactly {@code name.namespace.svc.<clusterDomain>}
+   * @return the Service, if {@link #isService}
    */
   public static Optional<ServiceHost> parse(String host, String clusterDomain) {
+    int svc = svc(host, clusterDomain);
+    return svc < 0 ? Optional.empty() : nameAndNamespace(host, svc);
+  }
+
+  /** Where {@code .svc.<clusterDomain>} begins; negative if the host does not end so. */
+  private static int svc(String host, String clusterDomain) {
     int domain = host.length() - clusterDomain.length();
     int svc = domain - SVC.length() - 1;
-    if (svc < 0
-        || !host.endsWith(clusterDomain)
-        || host.charAt(domain - 1) != '.'
-        || !host.startsWith(SVC, svc)) {
-      return Optional.empty();
-    }
-    return nameAndNamespace(host, svc);
+    return svc >= 0
+            && host.endsWith(clusterDomain)
+            && host.charAt(domain - 1) == '.'
+            && host.startsWith(SVC, svc)
+        ? svc
+        : -1;
   }
 
   /**
@@ -86,15 +103,21 @@ public record ServiceHost(String name, String namespace) {
         : parse(host, clusterDomain);
   }
 
-  /** Exactly two labels before {@code end}. */
   private static Optional<ServiceHost> nameAndNamespace(String host, int end) {
-    int dot = host.indexOf('.');
-    if (dot < 1 || dot >= end - 1 || HostName.isWildcard(host)) {
+    if (!isNameAndNamespace(host, end)) {
       return Optional.empty();
     }
+    int dot = host.indexOf('.');
+    return Optional.of(new ServiceHost(host.substring(0, dot), host.substring(dot + 1, end)));
+  }
+
+  /** Whether there are exactly two labels before an index. */
+  private static boolean isNameAndNamespace(String host, int end) {
+    int dot = host.indexOf('.');
+    if (dot < 1 || dot >= end - 1 || HostName.isWildcard(host)) {
+      return false;
+    }
     int next = host.indexOf('.', dot + 1);
-    return next >= 0 && next < end
-        ? Optional.empty()
-        : Optional.of(new ServiceHost(host.substring(0, dot), host.substring(dot + 1, end)));
+    return next < 0 || next >= end;
   }
 }

@@ -91,6 +91,18 @@ public final class MeshSnapshot implements MeshView {
     return with(Arrays.asList(changes));
   }
 
+  /**
+   * The namespace under which a snapshot has an object. Objects that a program made may lack one;
+   * whoever compares namespaces asks here.
+   *
+   * @param object any object
+   * @return its namespace; {@code default} for a namespaced object that does not say; empty for an
+   *     object of the whole cluster
+   */
+  public static String namespace(HasMetadata object) {
+    return ObjectKey.namespace(object);
+  }
+
   @Override
   public <T extends HasMetadata> List<T> ask(MeshQuery<T> query) {
     KindIndex<T> index = index(query.kind());

@@ -60,6 +60,8 @@ class MeshSnapshotTest {
     Service reviews = named(new Service(), null, "reviews", Map.of());
     MeshSnapshot mesh = MeshSnapshot.of(List.of(reviews));
 
+    assertThat(MeshSnapshot.namespace(reviews)).isEqualTo("default");
+    assertThat(MeshSnapshot.namespace(new Namespace())).isEmpty();
     assertThat(mesh.find(MeshKind.SERVICE, "default", "reviews")).containsSame(reviews);
     assertThat(mesh.forHost(MeshKind.SERVICE, "reviews.default.svc.cluster.local"))
         .containsExactly(reviews);

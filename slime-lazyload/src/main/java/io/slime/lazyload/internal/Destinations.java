@@ -18,6 +18,7 @@ import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.host.HostName;
+import io.slime.core.mesh.MeshSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -127,7 +128,7 @@ final class Destinations {
     if (isRoot && delegate != null && delegate.getName() != null) {
       String namespace =
           delegate.getNamespace() == null || delegate.getNamespace().isEmpty()
-              ? Namespaces.of(service)
+              ? MeshSnapshot.namespace(service)
               : delegate.getNamespace();
       // Istio merges one level: the delegate of a delegate is ignored.
       mesh.find(MeshKind.VIRTUAL_SERVICE, namespace, delegate.getName())
@@ -154,7 +155,8 @@ final class Destinations {
       return;
     }
     String host =
-        HostName.qualify(destination.getHost(), Namespaces.of(service), mesh.clusterDomain());
+        HostName.qualify(
+            destination.getHost(), MeshSnapshot.namespace(service), mesh.clusterDomain());
     HostName parsed = HostName.parse(host);
     if (parsed.form() == HostName.Form.NAME) {
       targets.add(new Target(parsed.text(), ResourceId.of(service), path.field("host")));

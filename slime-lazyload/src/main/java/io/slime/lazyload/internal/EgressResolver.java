@@ -9,6 +9,7 @@ import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.FenceMemory;
 import io.slime.lazyload.LazyLoadOptions;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class EgressResolver {
   private final Instant now;
   private final EgressSink sink;
   private final MeshIssues issues;
-  private final HostScope scope;
+  private final HostAnswers answers;
   private final RouteClosure closure;
 
   EgressResolver(
@@ -45,8 +46,8 @@ final class EgressResolver {
     this.now = now;
     this.sink = sink;
     this.issues = issues;
-    this.scope = new HostScope(mesh);
-    this.closure = new RouteClosure(options, mesh, fence.namespace(), scope);
+    this.answers = new HostAnswers(mesh);
+    this.closure = new RouteClosure(options, mesh, fence.namespace());
   }
 
   void resolve(Iterable<Map.Entry<String, FenceMemory.Seen>> learned) {
@@ -118,11 +119,11 @@ final class EgressResolver {
       aliases.forEach(domain, (rule, alias) -> sink.dependency(alias, Status.EXPIRE));
       return;
     }
-    if (issues.isAsked()) {
-      issues.checkHost(mesh, domain, host.path());
-    }
     sink.dependency(domain, Status.ACTIVE);
     entries(host.namespace(), domain, host);
+    if (!HostName.isWildcard(domain)) {
+      issues.checkHost(mesh, answers, domain, host);
+    }
     aliased(domain, host);
   }
 
@@ -142,7 +143,7 @@ final class EgressResolver {
         continue;
       }
       found = true;
-      String namespace = Namespaces.of(service);
+      String namespace = MeshSnapshot.namespace(service);
       String host = ServiceHost.host(name, namespace, mesh.clusterDomain());
       Origin origin = new Origin.Selected(path, "selects Service " + name + " in " + namespace);
       sink.dependency(host, Status.ACTIVE);
@@ -163,8 +164,7 @@ final class EgressResolver {
     int slash = text.indexOf('/');
     if (slash >= 0) {
       // Only status.domains has such keys; what is there has been checked when it was written, or
-      // is
-      // somebody else's.
+      // is somebody else's.
       StaticHost kept =
           new HostDecoder(fence.id(), new java.util.ArrayList<>(0)).decode(text, null);
       if (kept != null && kept.isNamespace()) {
@@ -210,38 +210,36 @@ final class EgressResolver {
         namespace.equals(EgressEntry.OWN) ? fence.namespace() : namespace, origin, sink);
   }
 
-  /** A host and what its routes lead to. */
+  /** A host and what its routes lead to; leaves the answers about an exact host behind. */
   private void entries(String given, String host, Origin origin) {
     if (HostName.isWildcard(host)) {
       sink.entry(given, host, origin);
       if (host.length() > 1) {
-        closure.follow(host, given, origin, sink);
+        closure.followWildcard(host, given, origin, sink);
       }
       return;
     }
-    HostScope.Owners owners = scope.owners(host);
-    String namespace = given.equals(EgressEntry.ANY) ? scope.of(host, owners) : given;
-    if (isOnlyUnderWildcard(host, owners)) {
+    answers.about(host);
+    if (isOnlyUnderWildcard(host)) {
       // Istio compares an exact host with the hosts of services as they are declared, so it would
-      // not
-      // find the wildcard of the ServiceEntry; the wildcard itself must be listed.
-      for (ServiceEntry entry : owners.entries()) {
+      // not find the wildcard of the ServiceEntry; the wildcard itself must be listed.
+      for (ServiceEntry entry : answers.entries()) {
         wildcardOwner(entry, host, origin);
       }
-      if (mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).stream()
-          .noneMatch(Destinations::isForMesh)) {
+      if (answers.virtualServices().stream().noneMatch(Destinations::isForMesh)) {
         return;
       }
     }
+    String namespace = given.equals(EgressEntry.ANY) ? answers.namespace() : given;
     sink.entry(namespace, host, origin);
-    closure.follow(host, namespace, origin, sink);
+    closure.follow(host, namespace, answers, origin, sink);
   }
 
-  private static boolean isOnlyUnderWildcard(String host, HostScope.Owners owners) {
-    if (!owners.services().isEmpty() || owners.entries().isEmpty()) {
+  private boolean isOnlyUnderWildcard(String host) {
+    if (!answers.services().isEmpty() || answers.entries().isEmpty()) {
       return false;
     }
-    for (ServiceEntry entry : owners.entries()) {
+    for (ServiceEntry entry : answers.entries()) {
       for (String declared : entry.getSpec().getHosts()) {
         if (declared != null && HostName.fold(declared).equals(host)) {
           return false;
@@ -262,7 +260,7 @@ final class EgressResolver {
           && declared.length() > 1
           && HostName.covers(declared, host)) {
         sink.entry(
-            Namespaces.of(entry),
+            MeshSnapshot.namespace(entry),
             declared,
             new Origin.Route(
                 io.slime.api.ResourceId.of(entry),
@@ -274,12 +272,13 @@ final class EgressResolver {
   }
 
   private String qualified(StaticHost host) {
-    if (host.isShort()
-        && !host.namespace().equals(EgressEntry.ANY)
-        && !host.namespace().equals(EgressEntry.OWN)) {
-      return ServiceHost.host(host.host(), host.namespace(), mesh.clusterDomain());
+    if (!host.isShort()) {
+      return qualified(host.host(), false);
     }
-    return qualified(host.host(), host.isShort());
+    String namespace = host.namespace();
+    return namespace.equals(EgressEntry.ANY) || namespace.equals(EgressEntry.OWN)
+        ? qualified(host.host(), true)
+        : ServiceHost.host(host.host(), namespace, mesh.clusterDomain());
   }
 
   /**
@@ -290,8 +289,11 @@ final class EgressResolver {
     if (isShort) {
       return ServiceHost.host(host, fence.namespace(), mesh.clusterDomain());
     }
+    if (ServiceHost.isService(host, mesh.clusterDomain()) || HostName.isWildcard(host)) {
+      return host;
+    }
     int dot = host.indexOf('.');
-    if (dot < 1 || HostName.isWildcard(host)) {
+    if (dot < 1) {
       return host;
     }
     int second = host.indexOf('.', dot + 1);

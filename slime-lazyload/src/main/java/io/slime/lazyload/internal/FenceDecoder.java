@@ -81,7 +81,7 @@ final class FenceDecoder {
    * Whether everything in a strategy was understood; else the host may be meant to end some day.
    */
   private boolean isReadable(String key, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || strategy == RecyclingStrategy.STABLE) {
+    if (strategy == null || isPlain(strategy)) {
       return true;
     }
     FieldPath path = SPEC.field("host").field(key);
@@ -102,6 +102,15 @@ final class FenceDecoder {
     }
     unread(strategy.recentlyCalled(), path.field("RecentlyCalled"));
     return issues.size() == before;
+  }
+
+  /** Whether a strategy has no end and nothing unread; nearly all of them are so. */
+  private static boolean isPlain(RecyclingStrategy strategy) {
+    return strategy.deadline() == null
+        && strategy.auto() == null
+        && strategy.recentlyCalled() == null
+        && strategy.extra().isEmpty()
+        && (strategy.stable() == null || strategy.stable().extra().isEmpty());
   }
 
   private void unread(io.slime.api.fence.@Nullable Timestamp timestamp, FieldPath path) {
@@ -125,6 +134,9 @@ final class FenceDecoder {
   }
 
   private Map<Integer, String> namespaces(ServiceFenceSpec spec) {
+    if (spec.namespaceSelector().isEmpty()) {
+      return Map.of();
+    }
     Map<Integer, String> namespaces = new TreeMap<>();
     for (int i = 0; i < spec.namespaceSelector().size(); i++) {
       String name = spec.namespaceSelector().get(i);
@@ -146,6 +158,9 @@ final class FenceDecoder {
   }
 
   private Map<Integer, Map<String, String>> labels(ServiceFenceSpec spec) {
+    if (spec.labelSelector().isEmpty()) {
+      return Map.of();
+    }
     Map<Integer, Map<String, String>> labels = new TreeMap<>();
     for (int i = 0; i < spec.labelSelector().size(); i++) {
       LabelSelector selector = spec.labelSelector().get(i);

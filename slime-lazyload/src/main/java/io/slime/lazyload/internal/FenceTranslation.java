@@ -106,7 +106,7 @@ final class FenceTranslation {
   }
 
   private List<String> hosts() {
-    boolean hasKept = memory.hosts().values().stream().anyMatch(seen -> !seen.isLive());
+    boolean hasKept = hasKept();
     MeshIssues meshIssues = MeshIssues.of(fence.id());
     EgressHosts sink =
         new EgressHosts(
@@ -114,6 +114,18 @@ final class FenceTranslation {
     resolve(fence, sink, meshIssues);
     issues.addAll(meshIssues.found());
     return sink.sorted();
+  }
+
+  private boolean hasKept() {
+    if (memory.hosts().isEmpty()) {
+      return false;
+    }
+    for (FenceMemory.Seen seen : memory.hosts().values()) {
+      if (!seen.isLive()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** In the order of the keys, since reasons come in the order in which they are found. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.MeshSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ final class GatewayApiDestinations {
     boolean isService =
         (group == null || group.isEmpty()) && (kind == null || kind.equals("Service"));
     if (isService && name != null && !name.isEmpty()) {
-      String in = namespace == null || namespace.isEmpty() ? Namespaces.of(route) : namespace;
+      String in =
+          namespace == null || namespace.isEmpty() ? MeshSnapshot.namespace(route) : namespace;
       targets.add(
           new Destinations.Target(
               ServiceHost.host(name, in, clusterDomain), ResourceId.of(route), path.field("name")));

@@ -84,8 +84,7 @@ final class HostDecoder {
     if (namespace.equals(EgressEntry.ANY) && host.form() == HostName.Form.ANY) {
       add(LazyLoadIssue.EVERYTHING, key, "'%s' lets every host through.".formatted(key));
     }
-    return new StaticHost(
-        key, namespace, host.text(), host.form() == HostName.Form.SHORT_NAME, end);
+    return new StaticHost(key, host.text(), end);
   }
 
   /** Whether a host's service name is the global proxy's, whatever the namespace. */

@@ -13,8 +13,8 @@ import io.slime.lazyload.LazyLoadIssue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at the mesh tells about a fence. Nothing is said about namespaces that the mesh knows
@@ -24,6 +24,7 @@ final class MeshIssues {
   private final ResourceId fence;
   private final boolean isAsked;
   private final List<Issue> issues = new ArrayList<>(0);
+  private @Nullable EmptyNamespaces empty;
 
   private MeshIssues(ResourceId fence, boolean isAsked) {
     this.fence = fence;
@@ -39,51 +40,51 @@ final class MeshIssues {
     return new MeshIssues(fence, false);
   }
 
-  boolean isAsked() {
-    return isAsked;
-  }
-
   List<Issue> found() {
     return issues;
   }
 
-  /** Whether the Service of a host is there and visible. */
-  void checkHost(MeshView mesh, String host, FieldPath path) {
-    if (host.startsWith("*")) {
+  /** Whether the Service of a host, about which the mesh was asked, is there and visible. */
+  void checkHost(MeshView mesh, HostAnswers answers, String host, StaticHost written) {
+    if (!isAsked) {
       return;
     }
-    List<Service> services = mesh.forHost(MeshKind.SERVICE, host);
-    if (!services.isEmpty()) {
-      if (!Visibility.isVisible(services.get(0), fence.namespace())) {
+    if (!answers.services().isEmpty()) {
+      if (!Visibility.isVisible(answers.services().get(0), fence.namespace())) {
         add(
             LazyLoadIssue.NOT_EXPORTED,
-            path,
+            written.path(),
             "'%s' is not exported to namespace '%s'.".formatted(host, fence.namespace()));
       }
+    } else if (answers.entries().isEmpty() && ServiceHost.isService(host, mesh.clusterDomain())) {
+      checkNeighbours(mesh, host, written);
+    }
+  }
+
+  /** A Service that is not there is missed only where there are others. */
+  private void checkNeighbours(MeshView mesh, String host, StaticHost written) {
+    int from = host.indexOf('.') + 1;
+    int to = host.indexOf('.', from);
+    if (empty != null && empty.contains(host, from, to)) {
       return;
     }
-    if (!host.endsWith(mesh.clusterDomain())) {
-      return;
-    }
-    Optional<ServiceHost> service = ServiceHost.parse(host, mesh.clusterDomain());
-    if (service.isEmpty() || !mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty()) {
-      return;
-    }
-    List<Service> neighbours = mesh.inNamespace(MeshKind.SERVICE, service.get().namespace());
+    String namespace = host.substring(from, to);
+    List<Service> neighbours = mesh.inNamespace(MeshKind.SERVICE, namespace);
     if (neighbours.isEmpty()) {
+      empty = empty == null ? new EmptyNamespaces() : empty;
+      empty.add(namespace);
       return;
     }
+    String name = host.substring(0, from - 1);
     String near =
         NearestName.among(
-                neighbours.stream().map(found -> found.getMetadata().getName()).toList(),
-                service.get().name())
-            .map(name -> "; did you mean '" + name + "'?")
+                neighbours.stream().map(found -> found.getMetadata().getName()).toList(), name)
+            .map(known -> "; did you mean '" + known + "'?")
             .orElse(".");
     add(
         LazyLoadIssue.UNKNOWN_SERVICE,
-        path,
-        "There is no Service '%s' in namespace '%s'%s"
-            .formatted(service.get().name(), service.get().namespace(), near));
+        written.path(),
+        "There is no Service '%s' in namespace '%s'%s".formatted(name, namespace, near));
   }
 
   /** Whether a namespace is there, as far as the mesh knows namespaces. */

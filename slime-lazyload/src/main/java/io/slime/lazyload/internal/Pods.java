@@ -42,13 +42,16 @@ final class Pods {
     }
     Map<String, String> selector =
         service.get().getSpec() == null ? null : service.get().getSpec().getSelector();
-    if (selector == null || selector.isEmpty()) {
+    if (selector == null
+        || selector.isEmpty()
+        || selector.values().stream().anyMatch(java.util.Objects::isNull)) {
       issues.add(
           Issue.of(
               LazyLoadIssue.INVALID_WORKLOAD_SELECTOR,
               fence.id(),
               FROM_SERVICE,
-              "The Service '%s' has no selector.".formatted(fence.id().name())));
+              "The Service '%s' has no selector, or one without a value."
+                  .formatted(fence.id().name())));
       return Map.of();
     }
     return selector;

@@ -12,6 +12,7 @@ import io.slime.api.mesh.MeshView;
 import io.slime.core.Ownership;
 import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadOptions;
 import java.util.HashSet;
 import java.util.List;
@@ -28,26 +29,37 @@ final class RouteClosure {
   private final LazyLoadOptions options;
   private final MeshView mesh;
   private final String namespace;
-  private final HostScope scope;
 
-  RouteClosure(LazyLoadOptions options, MeshView mesh, String namespace, HostScope scope) {
+  RouteClosure(LazyLoadOptions options, MeshView mesh, String namespace) {
     this.options = options;
     this.mesh = mesh;
     this.namespace = namespace;
-    this.scope = scope;
   }
 
-  /** Follows the routes of a host or wildcard that is let through in the given namespace part. */
-  void follow(String host, String in, Origin because, EgressSink sink) {
-    List<VirtualService> services = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
-    List<HTTPRoute> routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
-    boolean mayBeAlias = !HostName.isWildcard(host);
-    if (services.isEmpty() && routes.isEmpty() && !(mayBeAlias && isExternalName(host))) {
+  /** Follows the routes of an exact host that is let through in the given namespace part. */
+  void follow(String host, String in, HostAnswers answers, Origin because, EgressSink sink) {
+    if (answers.virtualServices().isEmpty()
+        && answers.routes().isEmpty()
+        && !isExternalName(answers.services())) {
       return;
     }
+    walk(host, sink)
+        .from(host, in, answers.services(), answers.virtualServices(), answers.routes(), because);
+  }
+
+  /** Follows the routes of the hosts under a wildcard. */
+  void followWildcard(String host, String in, Origin because, EgressSink sink) {
+    List<VirtualService> services = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
+    List<HTTPRoute> routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
+    if (!services.isEmpty() || !routes.isEmpty()) {
+      walk(host, sink).from(host, in, List.of(), services, routes, because);
+    }
+  }
+
+  private Walk walk(String start, EgressSink sink) {
     Set<String> visited = new HashSet<>();
-    visited.add(host);
-    new Walk(visited, sink).from(host, in, services, routes, because);
+    visited.add(start);
+    return new Walk(visited, sink);
   }
 
   /** Follows the routes of all hosts of a namespace. */
@@ -61,8 +73,7 @@ final class RouteClosure {
     }
   }
 
-  private boolean isExternalName(String host) {
-    List<Service> services = mesh.forHost(MeshKind.SERVICE, host);
+  private static boolean isExternalName(List<Service> services) {
     return services.size() == 1 && externalName(services.get(0)) != null;
   }
 
@@ -76,6 +87,7 @@ final class RouteClosure {
   private final class Walk {
     private final Set<String> visited;
     private final EgressSink sink;
+    private final HostAnswers answers = new HostAnswers(mesh);
 
     Walk(Set<String> visited, EgressSink sink) {
       this.visited = visited;
@@ -85,25 +97,24 @@ final class RouteClosure {
     void from(
         String host,
         String in,
-        List<VirtualService> services,
+        List<Service> services,
+        List<VirtualService> virtualServices,
         List<HTTPRoute> routes,
         Origin because) {
-      for (VirtualService service : services) {
+      for (VirtualService service : virtualServices) {
         through(service, host, in, because, "");
       }
       for (HTTPRoute route : routes) {
         through(route, host, because, "");
       }
-      if (!HostName.isWildcard(host)) {
-        for (Service service : mesh.forHost(MeshKind.SERVICE, host)) {
-          throughAlias(service, host, because);
-        }
+      for (Service service : services) {
+        throughAlias(service, host, because);
       }
     }
 
     /** A VirtualService is found through a Sidecar by its own namespace. */
     void through(VirtualService service, String host, String in, Origin because, String covered) {
-      String own = Namespaces.of(service);
+      String own = MeshSnapshot.namespace(service);
       String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
       boolean isImported = wanted.equals(EgressEntry.ANY) || wanted.equals(own);
       if (service.getSpec() == null
@@ -121,7 +132,7 @@ final class RouteClosure {
      * A route beside the Service is for all callers, any other for callers of its own namespace.
      */
     void through(HTTPRoute route, String host, Origin because, String covered) {
-      String own = Namespaces.of(route);
+      String own = MeshSnapshot.namespace(route);
       boolean isProducers =
           host.isEmpty()
               || ServiceHost.parse(host, mesh.clusterDomain())
@@ -159,7 +170,7 @@ final class RouteClosure {
               target.path(),
               from.isEmpty() ? "leads to " + host : "leads from " + from + " to " + host,
               because);
-      String in = scope.of(host, scope.owners(host));
+      String in = answers.about(host).namespace();
       boolean isCovered =
           ServiceHost.parse(host, mesh.clusterDomain())
               .map(service -> service.namespace().equals(covered))
@@ -167,12 +178,7 @@ final class RouteClosure {
       if (!isCovered) {
         sink.entry(in, host, origin);
       }
-      from(
-          host,
-          in,
-          mesh.forHost(MeshKind.VIRTUAL_SERVICE, host),
-          mesh.forHost(MeshKind.HTTP_ROUTE, host),
-          origin);
+      from(host, in, answers.services(), answers.virtualServices(), answers.routes(), origin);
     }
   }
 

@@ -8,19 +8,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host that the owner wrote.
+ * A host that the owner wrote. A fence has many of them, so it holds what cannot be told from
+ * something else.
  *
  * @param key as written
- * @param namespace the part before the slash; {@code *} where there is none
  * @param host the host in lower case, without port; {@code *} for a whole namespace
- * @param isShort whether the host is a name of one label
  * @param end the first instant at which it is no longer let through; null for never
  */
-record StaticHost(String key, String namespace, String host, boolean isShort, @Nullable Instant end)
-    implements Origin {
+record StaticHost(String key, String host, @Nullable Instant end) implements Origin {
+
+  /** The part before the slash; {@code *} where there is none. */
+  String namespace() {
+    int slash = key.indexOf('/');
+    return slash < 0 ? EgressEntry.ANY : key.substring(0, slash);
+  }
 
   boolean isNamespace() {
-    return host.equals(EgressEntry.ANY) && !namespace.equals(EgressEntry.ANY);
+    return host.equals(EgressEntry.ANY) && !namespace().equals(EgressEntry.ANY);
+  }
+
+  /** Whether the host is a name of one label. */
+  boolean isShort() {
+    return host.indexOf('.') < 0 && !host.equals(EgressEntry.ANY);
   }
 
   boolean hasEnded(Instant now) {

@@ -3,6 +3,7 @@ package io.slime.lazyload.internal;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
+import io.slime.core.mesh.MeshSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Visibility {
     for (String entry : exportTo) {
       if ("*".equals(entry)
           || namespace.equals(entry)
-          || ".".equals(entry) && namespace.equals(Namespaces.of(owner))) {
+          || ".".equals(entry) && namespace.equals(MeshSnapshot.namespace(owner))) {
         return true;
       }
     }
