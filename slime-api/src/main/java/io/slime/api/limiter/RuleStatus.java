@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param set its set
  * @param active whether it is in force
  * @param quota its quota before it was rounded and divided among replicas
+ * @param replicas among how many pods we divided it; absent if we did not
  * @param since since when it is on or off
  * @param changedAt when the quota last changed
  * @param staleSince since when a metric has been missing or too old; absent while all is well
@@ -30,6 +31,7 @@ public record RuleStatus(
     @Nullable String set,
     @Nullable Boolean active,
     @Nullable String quota,
+    @Nullable Integer replicas,
     @Nullable String since,
     @JsonAlias("changed_at") @Nullable String changedAt,
     @JsonAlias("stale_since") @Nullable String staleSince,

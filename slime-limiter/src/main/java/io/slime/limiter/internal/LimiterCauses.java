@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal;
+
+import io.slime.api.Cause;
+import io.slime.api.Causes;
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.core.envoyfilter.TypedConfig;
+import io.slime.limiter.internal.adapt.Readings;
+import io.slime.limiter.internal.plan.FilterPlan;
+import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
+import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
+import io.slime.limiter.internal.plan.PlacedRule;
+import io.slime.limiter.internal.plan.SetPlan;
+import io.slime.limiter.internal.render.FilterRenderer;
+import io.slime.limiter.internal.rule.Formula;
+import io.slime.limiter.internal.rule.Rule;
+import io.slime.limiter.internal.world.Workload;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says why each patch and each bucket is there. */
+final class LimiterCauses {
+  private final LimiterTranslation translation;
+  private final Causes.Builder causes = Causes.builder();
+
+  LimiterCauses(LimiterTranslation translation) {
+    this.translation = translation;
+  }
+
+  Causes causes(@Nullable Workload workload, @Nullable Readings readings) {
+    if (workload == null || readings == null) {
+      return Causes.none();
+    }
+    for (SetPlan plan : translation.plans()) {
+      if (!plan.filters().isEmpty()) {
+        ResourceId output = translation.output(plan.set());
+        selector(output, plan, workload);
+        translation.renderer(new Places(output, readings)).patches(plan);
+      }
+    }
+    return causes.build();
+  }
+
+  private void selector(ResourceId output, SetPlan plan, Workload workload) {
+    FieldPath at = FieldPath.of("spec", "workloadSelector", "labels");
+    ResourceId limiter = translation.limiter().id();
+    for (String label : plan.labels().keySet()) {
+      boolean subset =
+          workload.labels().get(label) == null
+              || !workload.labels().get(label).equals(plan.labels().get(label));
+      FieldPath spec = FieldPath.of("spec");
+      Cause cause =
+          subset
+              ? new Cause.Field(limiter, spec.field("sets").field(plan.set()), "subset")
+              : workload.origin() == null
+                  ? new Cause.Field(limiter, spec.field("workloadSelector").field(label), "selector")
+                  : new Cause.MeshObject(
+                      ResourceId.of(workload.origin()),
+                      spec.field("selector").field(label),
+                      "selector of the service",
+                      List.of());
+      causes.add(output, at.field(label), cause);
+    }
+  }
+
+  private final class Places implements FilterRenderer.Written {
+    private final ResourceId output;
+    private final Readings readings;
+
+    Places(ResourceId output, Readings readings) {
+      this.output = output;
+      this.readings = readings;
+    }
+
+    @Override
+    public void inserted(FieldPath at, FilterPlan filter) {
+      causes.add(
+          output,
+          at.field("patch").field("value").field("name"),
+          new Cause.Field(
+              translation.limiter().id(), FieldPath.of("spec"), "filter of this limiter"));
+    }
+
+    @Override
+    public void routed(FieldPath at, FilterPlan filter, PlacePlan place) {
+      FieldPath match = at.field("match").field("context");
+      FieldPath config =
+          at.field("patch")
+              .field("value")
+              .field("typed_per_filter_config")
+              .field(filter.name());
+      int index = 0;
+      for (ActiveRule active : place.rules()) {
+        Rule rule = active.rule();
+        causes.add(output, match, target(rule));
+        because(rule)
+            .forEach(
+                id ->
+                    causes.add(
+                        output,
+                        match,
+                        new Cause.MeshObject(
+                            id, FieldPath.of("spec", "ports"), "port", List.of(target(rule)))));
+        for (var counting : rule.countings()) {
+          for (int i = 0; i < counting.buckets().size(); i++) {
+            bucket(config.field("descriptors").index(index++), active);
+          }
+        }
+      }
+      if (index == 0) {
+        causes.add(output, config.field(TypedConfig.TYPE), target(place.rules().get(0).rule()));
+      }
+    }
+
+    private void bucket(FieldPath at, ActiveRule active) {
+      Rule rule = active.rule();
+      ResourceId limiter = translation.limiter().id();
+      FieldPath tokens = at.field("token_bucket").field("max_tokens");
+      causes.add(
+          output,
+          tokens,
+          new Cause.Field(
+              limiter,
+              rule.path().field("action").field("quota"),
+              "quota " + rule.quota().withValues(readings.values())));
+      causes.add(
+          output,
+          tokens,
+          new Cause.Field(
+              limiter,
+              rule.path().field("condition"),
+              "condition " + rule.condition().withValues(readings.values())));
+      observed(tokens, rule.condition());
+      observed(tokens, rule.quota());
+    }
+
+    private void observed(FieldPath at, Formula formula) {
+      for (int slot : formula.slots()) {
+        @Nullable Instant instant = readings.observedAt(slot);
+        String name = readings.quantities().get(slot).name();
+        causes.add(
+            output,
+            at,
+            instant == null
+                ? new Cause.Field(
+                    translation.limiter().id(),
+                    FieldPath.of("spec"),
+                    "{" + name + "} is " + value(slot))
+                : new Cause.Observation(
+                    List.of("metric " + name), instant, instant, "value " + value(slot)));
+      }
+    }
+
+    private String value(int slot) {
+      double value = readings.values()[slot];
+      return Double.isNaN(value) ? "not known" : Statuses.number(value);
+    }
+  }
+
+  private Cause target(Rule rule) {
+    FieldPath at =
+        rule.source().target() == null
+            ? FieldPath.of("spec", "target")
+            : rule.path().field("target");
+    return new Cause.Field(translation.limiter().id(), at, "target");
+  }
+
+  private List<ResourceId> because(Rule rule) {
+    for (PlacedRule placed : translation.placed()) {
+      if (placed.rule() == rule) {
+        return placed.because();
+      }
+    }
+    return List.of();
+  }
+}

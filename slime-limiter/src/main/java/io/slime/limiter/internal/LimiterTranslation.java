@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal;
+
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.slime.api.FieldPath;
+import io.slime.api.Group;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.Translation;
+import io.slime.api.TranslationContext;
+import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.metric.MetricKey;
+import io.slime.core.Ownership;
+import io.slime.core.envoyfilter.Patches;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.internal.adapt.Readings;
+import io.slime.limiter.internal.adapt.RuleEvaluation;
+import io.slime.limiter.internal.adapt.RuleOutcome;
+import io.slime.limiter.internal.adapt.RuleState;
+import io.slime.limiter.internal.plan.Filters;
+import io.slime.limiter.internal.plan.PlacedRule;
+import io.slime.limiter.internal.plan.Placement;
+import io.slime.limiter.internal.plan.SetPlan;
+import io.slime.limiter.internal.render.FilterRenderer;
+import io.slime.limiter.internal.render.Release;
+import io.slime.limiter.internal.render.ReleaseCheck;
+import io.slime.limiter.internal.rule.CompiledLimiter;
+import io.slime.limiter.internal.rule.Findings;
+import io.slime.limiter.internal.rule.Rule;
+import io.slime.limiter.internal.world.PodCounts;
+import io.slime.limiter.internal.world.Subsets;
+import io.slime.limiter.internal.world.Workload;
+import io.slime.limiter.internal.world.WorkloadResolver;
+import io.slime.limiter.service.RateLimitEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One translation of one limiter: whose proxies, which numbers, each rule, then the patches. */
+final class LimiterTranslation {
+  private static final int LONGEST_NAME = 253;
+
+  private final SmartLimiter resource;
+  private final Environment environment;
+  private final CompiledLimiter limiter;
+  private final TranslationContext context;
+  private final @Nullable Translation<SmartLimiter, EnvoyFilter> previous;
+  private final @Nullable LimiterState past;
+  private final Map<String, RuleState> pastRules;
+  private final Findings findings;
+  private final Release release;
+
+  private final List<RuleOutcome> outcomes = new ArrayList<>();
+  private final List<PlacedRule> placed = new ArrayList<>();
+  private final List<SetPlan> plans = new ArrayList<>(1);
+  private final List<RateLimitEntry> entries = new ArrayList<>(0);
+  private @Nullable Instant validUntil;
+
+  LimiterTranslation(
+      SmartLimiter resource,
+      Environment environment,
+      CompiledLimiter limiter,
+      TranslationContext context,
+      @Nullable Translation<SmartLimiter, EnvoyFilter> previous,
+      @Nullable LimiterState past,
+      Map<String, RuleState> pastRules) {
+    this.resource = resource;
+    this.environment = environment;
+    this.limiter = limiter;
+    this.context = context;
+    this.previous = previous;
+    this.past = past;
+    this.pastRules = pastRules;
+    this.findings = new Findings(limiter.id());
+    this.release = new Release(context.target());
+  }
+
+  Translation<SmartLimiter, EnvoyFilter> translate() {
+    @Nullable Workload workload = limiter.failed() || beyondTarget() ? null : workload();
+    @Nullable Readings readings = workload == null ? null : rules(workload);
+    if (plans.stream().anyMatch(plan -> !isFree(plan))) {
+      plans.clear();
+    }
+    List<Issue> issues = issues();
+    boolean same = past != null && previous != null && sameOutput(past);
+    Map<String, RuleState> states = states();
+    if (same && issues.equals(previous.issues()) && states.equals(past.rules())
+        && Objects.equals(validUntil, previous.validUntil().orElse(null))) {
+      return previous;
+    }
+    List<EnvoyFilter> resources = same ? previous.resources() : render();
+    Statuses statuses = new Statuses(resource, limiter, outcomes, issues, resources.size());
+    Map<String, String> metricStatus =
+        same && statuses.sameRules(past.outcomes())
+            ? past.metricStatus()
+            : statuses.metrics(readings);
+    LimiterState state =
+        new LimiterState(
+            limiter,
+            states,
+            List.copyOf(outcomes),
+            List.copyOf(plans),
+            List.copyOf(entries),
+            metricStatus);
+    Translation.Builder<SmartLimiter, EnvoyFilter> builder =
+        Translation.<SmartLimiter, EnvoyFilter>builder(
+                limiter.id(), () -> statuses.withStatus(metricStatus))
+            .resources(resources)
+            .issues(issues)
+            .causes(() -> new LimiterCauses(this).causes(workload, readings))
+            .validUntil(validUntil)
+            .state(state);
+    groups(builder);
+    return builder.build();
+  }
+
+  private List<Issue> issues() {
+    if (findings.issues().isEmpty()) {
+      return limiter.issues();
+    }
+    List<Issue> issues = new ArrayList<>(limiter.issues());
+    issues.addAll(findings.issues());
+    return issues.stream().distinct().sorted().toList();
+  }
+
+  private boolean beyondTarget() {
+    ReleaseCheck check = new ReleaseCheck(release, findings);
+    boolean admitted = check.admits(limiter);
+    for (List<Rule> rules : limiter.sets().values()) {
+      for (int i = 0; i < rules.size(); i++) {
+        boolean rule = check.admits(rules.get(i));
+        admitted &= rule || limiter.skipInvalid();
+      }
+    }
+    return !admitted;
+  }
+
+  private @Nullable Workload workload() {
+    return new WorkloadResolver(limiter, environment.options(), context.mesh(), findings).resolve();
+  }
+
+  private Readings rules(Workload workload) {
+    Map<String, Map<String, String>> subsets = Subsets.of(host(workload), context.mesh());
+    boolean everywhere =
+        !limiter.workloadSelector().isEmpty()
+            && limiter.id().namespace().equals(environment.options().istioNamespace());
+    PodCounts pods =
+        new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
+    Readings readings =
+        Readings.of(
+            limiter.quantities(),
+            context.metrics(),
+            set -> pods.count(set.equals(MetricKey.BASE) ? Map.of() : subsets.get(set)),
+            limiter.missing().maxAge(),
+            context.now());
+    earliest(readings.validUntil());
+    Placement placement =
+        new Placement(
+            workload,
+            limiter.gateway(),
+            limiter.id().namespace(),
+            context.mesh(),
+            context.target(),
+            findings);
+    for (Map.Entry<String, List<Rule>> set : limiter.sets().entrySet()) {
+      boolean base = set.getKey().equals(MetricKey.BASE);
+      @Nullable Map<String, String> more = base ? Map.of() : subsets.get(set.getKey());
+      if (more == null) {
+        findings.add(
+            LimiterIssue.UNKNOWN_SET,
+            FieldPath.of("spec", "sets").field(set.getKey()),
+            "There is no subset " + set.getKey() + " of "
+                + (workload.host().isEmpty() ? "the pods" : workload.host()) + ".");
+        continue;
+      }
+      plans.add(
+          new SetPlan(
+              set.getKey(),
+              PodCounts.laidOver(workload.labels(), more),
+              filters(set.getKey(), set.getValue(), readings, placement)));
+    }
+    return readings;
+  }
+
+  /** Only a limiter that names subsets needs to know them. */
+  private String host(Workload workload) {
+    boolean named = limiter.sets().size() > 1 || !limiter.sets().containsKey(MetricKey.BASE);
+    for (int i = 0; i < limiter.quantities().size() && !named; i++) {
+      @Nullable String set = limiter.quantities().get(i).podSet();
+      named = set != null && !set.equals(MetricKey.BASE);
+    }
+    return named ? workload.host() : "";
+  }
+
+  private List<io.slime.limiter.internal.plan.FilterPlan> filters(
+      String set, List<Rule> rules, Readings readings, Placement placement) {
+    Filters filters = new Filters();
+    String base = FilterBase.name(limiter.id(), set);
+    ReleaseCheck check = new ReleaseCheck(release, new Findings(limiter.id()));
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (!check.admits(rule)) {
+        continue;
+      }
+      PlacedRule place = placement.place(rule);
+      RuleOutcome outcome =
+          new RuleEvaluation(
+                  rule,
+                  readings,
+                  pastRules.get(rule.id()),
+                  limiter.missing(),
+                  release.wantsMultiples(),
+                  context.now())
+              .evaluate();
+      outcomes.add(outcome);
+      placed.add(place);
+      earliest(outcome.next());
+      report(outcome);
+      filters.add(place, outcome.bucket(), base);
+      if (outcome.bucket() != null && rule.settings().global()) {
+        ServiceEntries.add(rule, outcome.bucket(), entries);
+      }
+    }
+    return filters.plans();
+  }
+
+  private void report(RuleOutcome outcome) {
+    @Nullable LimiterIssue issue = outcome.issue();
+    if (issue == null) {
+      return;
+    }
+    RuleState state = outcome.state();
+    String problem = outcome.problem();
+    String what =
+        issue == LimiterIssue.NO_VALUE
+            ? ", and there is no earlier value and no fallback."
+            : issue == LimiterIssue.LIFTED
+                ? "; the limit is lifted."
+                : state != null && state.active()
+                    ? "; the quota of " + Statuses.number(state.quota()) + " stays."
+                    : "; the limit stays off.";
+    String sentence = problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+        + problem.substring(1);
+    findings.add(issue, outcome.rule().path(), sentence + what);
+  }
+
+  private void earliest(@Nullable Instant instant) {
+    if (instant != null && (validUntil == null || instant.isBefore(validUntil))) {
+      validUntil = instant;
+    }
+  }
+
+  private boolean sameOutput(LimiterState before) {
+    return before.limiter() == limiter
+        && before.plans().equals(plans)
+        && before.entries().equals(entries);
+  }
+
+  private Map<String, RuleState> states() {
+    if (outcomes.isEmpty()) {
+      return past == null ? pastRules : past.rules(); // a world that lacks the pods forgets nothing
+    }
+    boolean same = pastRules.size() == outcomes.size();
+    for (int i = 0; i < outcomes.size() && same; i++) {
+      RuleState state = outcomes.get(i).state();
+      same = state != null && state.equals(pastRules.get(outcomes.get(i).rule().id()));
+    }
+    if (same) {
+      return pastRules;
+    }
+    Map<String, RuleState> states = new LinkedHashMap<>(outcomes.size() * 2);
+    for (RuleOutcome outcome : outcomes) {
+      if (outcome.state() != null) {
+        states.put(outcome.rule().id(), outcome.state());
+      }
+    }
+    return states;
+  }
+
+  private List<EnvoyFilter> render() {
+    List<EnvoyFilter> resources = new ArrayList<>(plans.size());
+    for (SetPlan plan : plans) {
+      if (!plan.filters().isEmpty()) {
+        resources.add(
+            Patches.filter(
+                environment.metadata(resource, name(plan.set())),
+                plan.labels(),
+                null,
+                renderer(FilterRenderer.Written.NOBODY).patches(plan)));
+      }
+    }
+    return resources;
+  }
+
+  FilterRenderer renderer(FilterRenderer.Written written) {
+    return new FilterRenderer(environment.options(), limiter.response(), release, written);
+  }
+
+  private String name(String set) {
+    String suffix = set.equals(MetricKey.BASE) ? ".ratelimit" : "." + set + ".ratelimit";
+    return limiter.id().name() + "." + limiter.id().namespace() + suffix;
+  }
+
+  ResourceId output(String set) {
+    return new ResourceId(MeshKind.ENVOY_FILTER.name(), limiter.id().namespace(), name(set));
+  }
+
+  /** Whether the output has a name that Kubernetes takes and that is nobody else's. */
+  private boolean isFree(SetPlan plan) {
+    String name = name(plan.set());
+    if (name.length() > LONGEST_NAME) {
+      findings.add(
+          LimiterIssue.NAME_TOO_LONG,
+          FieldPath.of("metadata", "name"),
+          "The name of the output would have " + name.length() + " characters.");
+      return false;
+    }
+    boolean foreign =
+        context
+            .mesh()
+            .find(MeshKind.ENVOY_FILTER, limiter.id().namespace(), name)
+            .filter(o -> !Ownership.isOurs(o, limiter.id().kind(), limiter.id().name()))
+            .isPresent();
+    if (foreign) {
+      findings.add(
+          LimiterIssue.FOREIGN_OUTPUT,
+          FieldPath.of("metadata", "name"),
+          "EnvoyFilter " + name + " exists and is not ours.");
+    }
+    return !foreign;
+  }
+
+  private void groups(Translation.Builder<SmartLimiter, EnvoyFilter> builder) {
+    for (String set : limiter.sets().keySet()) {
+      builder.group(Group.output(output(set)));
+    }
+    if (!environment.options().rlsConfigMap().name().isEmpty()) {
+      builder.group(Group.file(LimiterGroups.file(environment.options())));
+    }
+    if (environment.options().disableInsertLocalRateLimit() && !plans.isEmpty()) {
+      builder.group(Group.workload(limiter.id().namespace()));
+    }
+  }
+
+  CompiledLimiter limiter() {
+    return limiter;
+  }
+
+  SmartLimiter resource() {
+    return resource;
+  }
+
+  List<SetPlan> plans() {
+    return plans;
+  }
+
+  List<RuleOutcome> outcomes() {
+    return outcomes;
+  }
+
+  List<PlacedRule> placed() {
+    return placed;
+  }
+}

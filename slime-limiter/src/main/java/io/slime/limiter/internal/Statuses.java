@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal;
+
+import io.slime.api.Condition;
+import io.slime.api.Issue;
+import io.slime.api.Severity;
+import io.slime.api.limiter.Descriptor;
+import io.slime.api.limiter.DescriptorSet;
+import io.slime.api.limiter.LimitAction;
+import io.slime.api.limiter.Matcher;
+import io.slime.api.limiter.RuleStatus;
+import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.limiter.SmartLimiterStatus;
+import io.slime.api.metric.MetricKey;
+import io.slime.limiter.internal.adapt.Readings;
+import io.slime.limiter.internal.adapt.RuleOutcome;
+import io.slime.limiter.internal.adapt.RuleState;
+import io.slime.limiter.internal.rule.CompiledLimiter;
+import io.slime.limiter.internal.rule.Quantity;
+import io.slime.limiter.internal.rule.Rule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The status to write back. */
+final class Statuses {
+  private final SmartLimiter resource;
+  private final CompiledLimiter limiter;
+  private final List<RuleOutcome> outcomes;
+  private final List<Issue> issues;
+  private final int outputs;
+
+  Statuses(
+      SmartLimiter resource,
+      CompiledLimiter limiter,
+      List<RuleOutcome> outcomes,
+      List<Issue> issues,
+      int outputs) {
+    this.resource = resource;
+    this.limiter = limiter;
+    this.outcomes = outcomes;
+    this.issues = issues;
+    this.outputs = outputs;
+  }
+
+  /** A number without superfluous digits. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether the status of the rules would read the same. */
+  boolean sameRules(List<RuleOutcome> before) {
+    if (before.size() != outcomes.size()) {
+      return false;
+    }
+    for (int i = 0; i < outcomes.size(); i++) {
+      @Nullable RuleState one = before.get(i).state();
+      @Nullable RuleState other = outcomes.get(i).state();
+      boolean same =
+          one == other
+              || one != null
+                  && other != null
+                  && one.active() == other.active()
+                  && Double.compare(one.quota(), other.quota()) == 0
+                  && one.since().equals(other.since());
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The values of the metrics, by the names that the reference gives them. */
+  Map<String, String> metrics(@Nullable Readings readings) {
+    if (readings == null || readings.quantities().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> metrics = new TreeMap<>();
+    for (int i = 0; i < readings.quantities().size(); i++) {
+      double value = readings.values()[i];
+      if (!Double.isNaN(value)) {
+        metrics.put(name(readings.quantities().get(i)), number(value));
+      }
+    }
+    return metrics;
+  }
+
+  private static String name(Quantity quantity) {
+    if (quantity.podSet() != null) {
+      return quantity.podSet() + "." + "pod";
+    }
+    MetricKey key = quantity.candidates().get(0);
+    return key.subset() + "." + key.metric();
+  }
+
+  /** The resource with its status. */
+  SmartLimiter withStatus(Map<String, String> metricStatus) {
+    List<RuleStatus> rules = new ArrayList<>(outcomes.size());
+    Map<String, List<Descriptor>> active = new LinkedHashMap<>();
+    for (RuleOutcome outcome : outcomes) {
+      Rule rule = outcome.rule();
+      rules.add(status(outcome));
+      if (outcome.bucket() != null) {
+        active
+            .computeIfAbsent(rule.set(), set -> new ArrayList<>())
+            .addAll(resolved(rule, outcome.bucket().tokens()));
+      }
+    }
+    Map<String, DescriptorSet> sets = new LinkedHashMap<>();
+    active.forEach((set, list) -> sets.put(set, new DescriptorSet(list, Map.of())));
+    SmartLimiterStatus status =
+        new SmartLimiterStatus(conditions(), sets, kept(rules, metricStatus), rules, Map.of());
+    SmartLimiter result = new SmartLimiter(resource.getMetadata(), resource.getSpec(), status);
+    result.setApiVersion(resource.getApiVersion());
+    return result;
+  }
+
+  /** At a cold start nothing is written for values alone: only a change of a rule counts. */
+  private Map<String, String> kept(List<RuleStatus> rules, Map<String, String> metricStatus) {
+    SmartLimiterStatus stored = resource.getStatus();
+    return stored != null && !rules.isEmpty() && stored.rules().equals(rules)
+        ? stored.metricStatus()
+        : metricStatus;
+  }
+
+  private static RuleStatus status(RuleOutcome outcome) {
+    Rule rule = outcome.rule();
+    @Nullable RuleState state = outcome.state();
+    if (state == null) {
+      return new RuleStatus(
+          rule.id(), rule.set(), false, null, null, null, null, null, outcome.problem(), Map.of());
+    }
+    return new RuleStatus(
+        rule.id(),
+        rule.set(),
+        state.active(),
+        Double.isNaN(state.quota()) ? null : number(state.quota()),
+        state.replicas() == 0 ? null : state.replicas(),
+        state.since().toString(),
+        state.changedAt().toString(),
+        state.staleSince() == null ? null : state.staleSince().toString(),
+        outcome.problem().isEmpty() ? null : outcome.problem(),
+        Map.of());
+  }
+
+  /** As the reference has it: the quota as a number, a list of addresses as one rule for each. */
+  private static List<Descriptor> resolved(Rule rule, long tokens) {
+    Descriptor source = rule.source();
+    LimitAction action = source.action();
+    if (action == null) {
+      return List.of();
+    }
+    LimitAction evaluated =
+        new LimitAction(
+            Long.toString(tokens),
+            action.fillInterval(),
+            action.strategy(),
+            action.headersToAdd(),
+            action.status(),
+            action.enforced(),
+            action.cost(),
+            action.maxDistinct(),
+            Map.of());
+    List<Descriptor> descriptors = new ArrayList<>(1);
+    for (List<Matcher> match : bySource(source.match())) {
+      descriptors.add(
+          new Descriptor(null, evaluated, match, source.target(), null, null, null, Map.of()));
+    }
+    return descriptors;
+  }
+
+  private static List<List<Matcher>> bySource(List<Matcher> matchers) {
+    for (int i = 0; i < matchers.size(); i++) {
+      Matcher matcher = matchers.get(i);
+      String list = matcher.exactMatch();
+      if (matcher.matchSource() == Matcher.MatchSource.SOURCE_ADDRESS && list != null) {
+        List<List<Matcher>> all = new ArrayList<>();
+        for (String address : list.split(",", -1)) {
+          List<Matcher> one = new ArrayList<>(matchers);
+          one.set(
+              i,
+              new Matcher(
+                  null, matcher.matchSource(), null, null, address.strip(), null, null, null, null,
+                  null, null, null, null, null, Map.of()));
+          all.add(one);
+        }
+        return all;
+      }
+    }
+    return List.of(matchers);
+  }
+
+  private List<Condition> conditions() {
+    @Nullable Issue invalid = firstError(limiter.issues());
+    @Nullable Issue error = firstError(issues);
+    boolean emitted = outputs > 0;
+    String reason =
+        limiter.failed() ? "Invalid" : error != null ? "Partial" : emitted ? "Emitted" : "Inactive";
+    String message =
+        error != null && error != invalid
+            ? error.path() + ": " + sentence(error)
+            : outputs == 0 ? "No limit is in force." : outputs + " EnvoyFilters are emitted.";
+    return List.of(
+        condition(
+            Condition.ACCEPTED,
+            invalid == null,
+            invalid == null ? "Valid" : "Invalid",
+            invalid == null ? "" : invalid.path() + ": " + sentence(invalid)),
+        condition(
+            Condition.PROGRAMMED,
+            error == null || emitted,
+            reason,
+            message));
+  }
+
+  private static String sentence(Issue issue) {
+    int line = issue.message().indexOf('\n');
+    return line < 0 ? issue.message() : issue.message().substring(0, line);
+  }
+
+  private Condition condition(String type, boolean holds, String reason, String message) {
+    return new Condition(
+        type,
+        holds ? "True" : "False",
+        reason,
+        message,
+        resource.getMetadata().getGeneration(),
+        null);
+  }
+
+  private static @Nullable Issue firstError(List<Issue> issues) {
+    for (Issue issue : issues) {
+      if (issue.severity() == Severity.ERROR) {
+        return issue;
+      }
+    }
+    return null;
+  }
+}

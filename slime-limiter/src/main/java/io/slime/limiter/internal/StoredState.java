@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal;
+
+import io.slime.api.limiter.RuleStatus;
+import io.slime.api.limiter.SmartLimiterStatus;
+import io.slime.limiter.internal.adapt.RuleState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What rules remember, as the status of a resource has it: the past at a cold start. */
+final class StoredState {
+  private StoredState() {}
+
+  /** The states by identifier; what cannot be read has no past. */
+  static Map<String, RuleState> read(@Nullable SmartLimiterStatus status) {
+    if (status == null || status.rules().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, RuleState> states = new LinkedHashMap<>();
+    for (RuleStatus rule : status.rules()) {
+      RuleState state = rule == null ? null : state(rule);
+      if (state != null && rule.id() != null) {
+        states.put(rule.id(), state);
+      }
+    }
+    return states;
+  }
+
+  private static @Nullable RuleState state(RuleStatus rule) {
+    @Nullable Instant since = instant(rule.since());
+    @Nullable Instant changedAt = instant(rule.changedAt());
+    if (rule.active() == null || since == null || changedAt == null) {
+      return null;
+    }
+    double quota = number(rule.quota());
+    int replicas = rule.replicas() == null ? 0 : Math.max(0, rule.replicas());
+    return new RuleState(
+        rule.active(),
+        quota,
+        replicas,
+        quota,
+        since,
+        changedAt,
+        changedAt,
+        instant(rule.staleSince()));
+  }
+
+  /** Nobody but us writes the status, but anybody can: a quota out of range is none. */
+  private static double number(@Nullable String text) {
+    try {
+      double number = text == null ? Double.NaN : Double.parseDouble(text);
+      return number > 0 && number <= 4294967295.0 ? number : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.adapt;
+
+import io.slime.limiter.expression.Evaluation;
+import io.slime.limiter.internal.rule.Formula;
+import io.slime.limiter.internal.rule.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says why an expression has no value. */
+final class Faults {
+  private Faults() {}
+
+  static String text(
+      Evaluation result, Formula formula, String what, Readings readings, Duration maxAge) {
+    Evaluation.Fault fault = result.fault();
+    if (fault == Evaluation.Fault.MISSING) {
+      return missing(formula.slots()[result.missingSlot()], readings, maxAge);
+    }
+    String reason =
+        fault == Evaluation.Fault.DIVISION_BY_ZERO
+            ? "divides by zero"
+            : fault == Evaluation.Fault.OVERFLOW
+                ? "overflows"
+                : "has a clamp whose bounds cross";
+    return "the " + what + " " + reason + " at character " + (result.at() + 1);
+  }
+
+  private static String missing(int slot, Readings readings, Duration maxAge) {
+    Quantity quantity = readings.quantities().get(slot);
+    @Nullable Instant observed = readings.observedAt(slot);
+    if (observed != null) {
+      return "{" + quantity.name() + "} was last observed at " + observed + ", more than "
+          + maxAge.toSeconds() + " s ago";
+    }
+    return quantity.podSet() == null
+        ? "{" + quantity.name() + "} has no value"
+        : "{" + quantity.name() + "} is not known, since no running pod of set "
+            + quantity.podSet() + " is";
+  }
+}

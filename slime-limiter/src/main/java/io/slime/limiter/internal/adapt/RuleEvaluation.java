@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.adapt;
+
+import io.slime.api.limiter.MissingMetrics.Policy;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.expression.Evaluation;
+import io.slime.limiter.internal.rule.AdaptationRule;
+import io.slime.limiter.internal.rule.Formula;
+import io.slime.limiter.internal.rule.MissingRule;
+import io.slime.limiter.internal.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates one rule: is it on, how much does it let through, and what if a metric is missing. The
+ * past is the state it had; nothing else is remembered.
+ */
+public final class RuleEvaluation {
+  private final Rule rule;
+  private final Readings readings;
+  private final int replicas;
+  private final @Nullable RuleState past;
+  private final MissingRule missing;
+  private final boolean wholeSeconds;
+  private final Instant now;
+
+  private String problem = "";
+  private @Nullable Instant next;
+
+  /**
+   * An evaluation.
+   *
+   * @param rule the rule
+   * @param readings the numbers
+   * @param past the state the rule had; null for none
+   * @param missing what happens when a number is missing
+   * @param wholeSeconds whether the target needs intervals of whole seconds
+   * @param now the instant
+   */
+  public RuleEvaluation(
+      Rule rule,
+      Readings readings,
+      @Nullable RuleState past,
+      MissingRule missing,
+      boolean wholeSeconds,
+      Instant now) {
+    this.rule = rule;
+    this.readings = readings;
+    this.replicas = replicas(rule, readings);
+    this.past = past;
+    this.missing = missing;
+    this.wholeSeconds = wholeSeconds;
+    this.now = now;
+  }
+
+  /** How many pods share the quota; 0 if that is not known, or if it is not divided. */
+  private static int replicas(Rule rule, Readings readings) {
+    double pods = rule.isDivided() ? readings.values()[rule.podSlot()] : 0;
+    return pods >= 1 ? (int) Math.min(Math.ceil(pods), Integer.MAX_VALUE) : 0;
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @return what the rule is worth
+   */
+  public RuleOutcome evaluate() {
+    @Nullable Boolean wanted = wanted();
+    if (wanted == null) {
+      return without();
+    }
+    boolean active = dwelling(wanted);
+    if (!active) {
+      return outcome(null, inactive(), null, null);
+    }
+    double written = quota();
+    if (Double.isNaN(written)) {
+      return without();
+    }
+    RuleState state = adapted(written);
+    Bucket bucket = bucket(state.quota(), state.replicas());
+    if (bucket == null) {
+      problem = "the quota is " + state.quota() + ", for which there is no bucket";
+      return without();
+    }
+    return outcome(bucket, state, null, null);
+  }
+
+  /** Whether it should be on; null if that cannot be told. */
+  private @Nullable Boolean wanted() {
+    Evaluation condition = rule.condition().evaluate(readings.values());
+    Formula off = rule.adaptation().off();
+    boolean on = past != null && past.active();
+    if (off == null || !on || condition.isTrue()) {
+      return decided(condition, rule.condition(), "condition");
+    }
+    Evaluation end = off.evaluate(readings.values());
+    @Nullable Boolean ended = decided(end, off, "off condition");
+    return ended == null ? null : !ended;
+  }
+
+  private @Nullable Boolean decided(Evaluation result, Formula formula, String what) {
+    if (result.fault() != null) {
+      problem = Faults.text(result, formula, what, readings, missing.maxAge());
+      return null;
+    }
+    return result.isTrue();
+  }
+
+  /** Whether it is on, given that it should be. */
+  private boolean dwelling(boolean wanted) {
+    Duration dwell = rule.adaptation().dwell();
+    if (past == null || past.active() == wanted || dwell.isZero()) {
+      return wanted;
+    }
+    Instant free = past.since().plus(dwell);
+    if (now.isBefore(free)) {
+      next = free;
+      return past.active();
+    }
+    return wanted;
+  }
+
+  private double quota() {
+    Evaluation quota = rule.quota().evaluate(readings.values());
+    if (quota.fault() != null) {
+      problem = Faults.text(quota, rule.quota(), "quota", readings, missing.maxAge());
+      return Double.NaN;
+    }
+    AdaptationRule adaptation = rule.adaptation();
+    double value = Math.max(adaptation.floor(), Math.min(adaptation.ceiling(), quota.value()));
+    if (!(value > 0)) {
+      problem = "the quota is " + value;
+      return Double.NaN;
+    }
+    if (rule.isDivided() && replicas == 0) {
+      problem = "the number of pods is not known";
+      return Double.NaN;
+    }
+    return value;
+  }
+
+  private RuleState inactive() {
+    if (past != null && !past.active()) {
+      return past.staleSince() == null ? past : state(false, past, past.quota(), past.smoothed());
+    }
+    return new RuleState(
+        false, Double.NaN, 0, Double.NaN, now, past == null ? now : past.changedAt(), now, null);
+  }
+
+  private RuleState state(boolean active, RuleState from, double quota, double smoothed) {
+    return new RuleState(
+        active,
+        quota,
+        replicas,
+        smoothed,
+        from.active() == active ? from.since() : now,
+        quota == from.quota() ? from.changedAt() : now,
+        smoothed == from.smoothed() ? from.smoothedAt() : now,
+        null);
+  }
+
+  /** The quota on its way: smoothed, then in steps, then without small changes. */
+  private RuleState adapted(double written) {
+    if (past == null || !past.active() || Double.isNaN(past.quota())) {
+      return new RuleState(
+          true, written, replicas, written, now, now, now, null);
+    }
+    double smoothed = smoothed(written, past);
+    double quota = stepped(smoothed, past);
+    double change = Math.abs(quota - past.quota());
+    if (change < rule.adaptation().ignoreBelow().of(past.quota())) {
+      quota = past.quota();
+    }
+    boolean same =
+        quota == past.quota()
+            && smoothed == past.smoothed()
+            && past.staleSince() == null
+            && past.replicas() == replicas;
+    return same ? past : state(true, past, quota, smoothed);
+  }
+
+  /** An exponential approach, which does not depend on how often it is looked at. */
+  private double smoothed(double written, RuleState from) {
+    Duration constant = rule.adaptation().smoothing();
+    if (constant.isZero() || written == from.smoothed()) {
+      return written;
+    }
+    double passed = Math.max(0, Duration.between(from.smoothedAt(), now).toNanos());
+    double left = StrictMath.exp(-passed / constant.toNanos());
+    double smoothed = written + (from.smoothed() - written) * left;
+    if (Math.abs(smoothed - written) < 0.01) {
+      return written;
+    }
+    earliest(now.plus(constant.dividedBy(10)).plusMillis(1));
+    return smoothed;
+  }
+
+  private double stepped(double wanted, RuleState from) {
+    AdaptationRule adaptation = rule.adaptation();
+    double largest = adaptation.largestStep().of(from.quota());
+    if (largest == 0 || wanted == from.quota()) {
+      return wanted;
+    }
+    Instant free = from.changedAt().plus(adaptation.stepInterval());
+    if (now.isBefore(free)) {
+      earliest(free);
+      return from.quota();
+    }
+    double change = Math.max(-largest, Math.min(largest, wanted - from.quota()));
+    if (from.quota() + change != wanted) {
+      earliest(now.plus(adaptation.stepInterval()));
+    }
+    return Math.abs(wanted - from.quota()) <= largest ? wanted : from.quota() + change;
+  }
+
+  private void earliest(Instant instant) {
+    next = next == null || instant.isBefore(next) ? instant : next;
+  }
+
+  private @Nullable Bucket bucket(double quota, int pods) {
+    return Bucket.of(pods > 0 ? quota / pods : quota, rule, wholeSeconds);
+  }
+
+  /** What holds for want of a value. A limit is never lifted unless the policy says so. */
+  private RuleOutcome without() {
+    next = null;
+    if (missing.policy() == Policy.DROP) {
+      RuleState lifted =
+          new RuleState(
+              false,
+              Double.NaN,
+              0,
+              Double.NaN,
+              past != null && !past.active() ? past.since() : now,
+              now,
+              now,
+              staleSince());
+      return outcome(null, lifted, Policy.DROP, LimiterIssue.LIFTED);
+    }
+    if (missing.policy() == Policy.KEEP_LAST && past != null) {
+      if (!past.active()) {
+        return outcome(null, stale(past), Policy.KEEP_LAST, LimiterIssue.KEPT);
+      }
+      Bucket bucket = bucket(past.quota(), keptReplicas(past));
+      if (bucket != null) {
+        return outcome(bucket, stale(past), Policy.KEEP_LAST, LimiterIssue.KEPT);
+      }
+    }
+    int pods = past == null ? replicas : keptReplicas(past);
+    boolean divisible = !rule.isDivided() || pods > 0;
+    Bucket bucket =
+        Double.isNaN(missing.fallback()) || !divisible
+            ? null
+            : bucket(missing.fallback(), pods);
+    if (bucket == null) {
+      return outcome(null, null, missing.policy(), LimiterIssue.NO_VALUE);
+    }
+    boolean on = past != null && past.active();
+    boolean same = on && past.quota() == missing.fallback();
+    RuleState fallen =
+        new RuleState(
+            true,
+            missing.fallback(),
+            pods,
+            missing.fallback(),
+            on ? past.since() : now,
+            same ? past.changedAt() : now,
+            same ? past.smoothedAt() : now,
+            staleSince());
+    return outcome(bucket, fallen, Policy.FALLBACK, LimiterIssue.FALLEN_BACK);
+  }
+
+  private int keptReplicas(RuleState from) {
+    return replicas > 0 ? replicas : from.replicas();
+  }
+
+  private RuleState stale(RuleState from) {
+    return new RuleState(
+        from.active(),
+        from.quota(),
+        keptReplicas(from),
+        from.smoothed(),
+        from.since(),
+        from.changedAt(),
+        from.smoothedAt(),
+        staleSince());
+  }
+
+  private Instant staleSince() {
+    return past == null || past.staleSince() == null ? now : past.staleSince();
+  }
+
+  private RuleOutcome outcome(
+      @Nullable Bucket bucket,
+      @Nullable RuleState state,
+      @Nullable Policy policy,
+      @Nullable LimiterIssue issue) {
+    return new RuleOutcome(rule, bucket, state, policy, issue == null ? "" : problem, issue, next);
+  }
+}

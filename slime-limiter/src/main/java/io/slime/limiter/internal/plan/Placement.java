@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.plan;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.api.Target;
+import io.slime.api.mesh.MeshView;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.internal.rule.Findings;
+import io.slime.limiter.internal.rule.Rule;
+import io.slime.limiter.internal.world.Workload;
+import io.slime.limiter.internal.world.WorkloadPort;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the places of rules. Rules of one target are placed once. */
+public final class Placement {
+  private final Workload workload;
+  private final Findings findings;
+  private final OutboundPlaces outbound;
+  private final Map<Integer, InboundPort> inbound = new HashMap<>(4);
+
+  /**
+   * Places nothing yet.
+   *
+   * @param workload whose proxies
+   * @param gateway whether they are gateways
+   * @param namespace the namespace of the limiter
+   * @param mesh the mesh
+   * @param target the release of Istio
+   * @param findings takes what is wrong
+   */
+  public Placement(
+      Workload workload,
+      boolean gateway,
+      String namespace,
+      MeshView mesh,
+      Target target,
+      Findings findings) {
+    this.workload = workload;
+    this.findings = findings;
+    this.outbound = new OutboundPlaces(gateway, namespace, mesh, target, findings);
+  }
+
+  private record InboundPort(
+      List<Place> places, List<ResourceId> because, LimiterIssue issue, String problem) {}
+
+  /**
+   * Places a rule.
+   *
+   * @param rule the rule
+   * @return its places
+   */
+  public PlacedRule place(Rule rule) {
+    if (rule.target().outbound()) {
+      return outbound.place(rule);
+    }
+    InboundPort port = inbound.computeIfAbsent(rule.target().port(), this::inbound);
+    if (port.places().isEmpty()) {
+      FieldPath at = rule.source().target() == null ? rule.path() : rule.path().field("target");
+      findings.add(port.issue(), at, port.problem());
+    }
+    return new PlacedRule(rule, port.places(), port.because());
+  }
+
+  /** By the port of the pods: the virtual host has the port of whichever service comes first. */
+  private InboundPort inbound(int number) {
+    if (!workload.servicesKnown()) {
+      return port(List.of(inboundPlace(number == 0 ? null : (long) number)), List.of());
+    }
+    List<Place> places = new ArrayList<>(2);
+    List<ResourceId> because = new ArrayList<>(1);
+    boolean found = false;
+    for (WorkloadPort port : workload.ports()) {
+      if (number == 0 || port.number() == number) {
+        found = true;
+        add(port, places, because);
+      }
+    }
+    for (WorkloadPort port : workload.ports()) {
+      if (!found && port.target() == number) { // the author thought of the pods
+        add(port, places, because);
+        found = true;
+      }
+    }
+    if (places.isEmpty()) {
+      if (number == 0) {
+        return none(LimiterIssue.NO_HTTP, "No port of the service speaks HTTP.");
+      }
+      return found
+          ? none(LimiterIssue.NO_HTTP, "Port " + number + " does not speak HTTP.")
+          : none(LimiterIssue.UNKNOWN_PORT, "No service of the pods has a port " + number + ".");
+    }
+    return port(List.copyOf(places), List.copyOf(because));
+  }
+
+  private static void add(WorkloadPort port, List<Place> places, List<ResourceId> because) {
+    if (!port.http()) {
+      return;
+    }
+    // A named port that no pod explains is known to Istio by the port of its service only.
+    Place place =
+        port.target() == 0
+            ? new Place(
+                EnvoyFilterPatchContext.SIDECAR_INBOUND,
+                null,
+                "inbound|http|" + port.number(),
+                null,
+                "default",
+                false)
+            : inboundPlace((long) port.target());
+    if (!places.contains(place)) {
+      places.add(place);
+    }
+    if (!because.contains(port.origin())) {
+      because.add(port.origin());
+    }
+  }
+
+  private static Place inboundPlace(@org.jspecify.annotations.Nullable Long port) {
+    return new Place(
+        EnvoyFilterPatchContext.SIDECAR_INBOUND, port, null, null, "default", false);
+  }
+
+  private static InboundPort port(List<Place> places, List<ResourceId> because) {
+    return new InboundPort(places, because, LimiterIssue.UNKNOWN_PORT, "");
+  }
+
+  private static InboundPort none(LimiterIssue issue, String problem) {
+    return new InboundPort(List.of(), List.of(), issue, problem);
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A limiter, compiled. Its rules are the valid ones; where an invalid one fails the whole, there are
+ * none.
+ *
+ * @param id the limiter
+ * @param gateway whether the proxies are gateways
+ * @param host the host whose pods are meant; empty for none
+ * @param workloadSelector the labels of the pods; empty for those of the Service
+ * @param sets the rules by set, in the order of the output
+ * @param quantities the numbers that expressions name
+ * @param missing what happens when one of them is missing
+ * @param response what the filters have in common
+ * @param skipInvalid whether an invalid rule costs itself and not the whole
+ * @param failed whether an error of its own keeps it from having any output
+ * @param issues what is wrong with it
+ */
+public record CompiledLimiter(
+    ResourceId id,
+    boolean gateway,
+    String host,
+    Map<String, String> workloadSelector,
+    Map<String, List<Rule>> sets,
+    List<Quantity> quantities,
+    MissingRule missing,
+    ResponseRule response,
+    boolean skipInvalid,
+    boolean failed,
+    List<Issue> issues) {
+
+  /**
+   * What the identifiers of its rules begin with, and no others'.
+   *
+   * @return the prefix
+   */
+  public String idPrefix() {
+    return Identity.prefix(id);
+  }
+}

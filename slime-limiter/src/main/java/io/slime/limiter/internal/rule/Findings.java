@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.FieldPath;
+import io.slime.api.Issue;
+import io.slime.api.ResourceId;
+import io.slime.api.Severity;
+import io.slime.core.codec.Unread;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.expression.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What was found about one limiter. */
+public final class Findings {
+  private final ResourceId resource;
+  private List<Issue> issues = List.of();
+  private int errors;
+
+  /**
+   * Nothing yet.
+   *
+   * @param resource the limiter
+   */
+  public Findings(ResourceId resource) {
+    this.resource = resource;
+  }
+
+  /**
+   * The limiter.
+   *
+   * @return its id
+   */
+  public ResourceId resource() {
+    return resource;
+  }
+
+  /**
+   * Adds an issue with the general advice of its code.
+   *
+   * @param code which kind
+   * @param path the field
+   * @param message one sentence about this case
+   */
+  public void add(LimiterIssue code, FieldPath path, String message) {
+    add(code, path, message, code.advice());
+  }
+
+  /**
+   * Adds an issue.
+   *
+   * @param code which kind
+   * @param path the field
+   * @param message one sentence about this case
+   * @param advice what to do about this case
+   */
+  public void add(LimiterIssue code, FieldPath path, String message, String advice) {
+    if (issues.isEmpty()) {
+      issues = new ArrayList<>(2);
+    }
+    issues.add(new Issue(code, resource, path, message, advice));
+    errors += code.severity() == Severity.ERROR ? 1 : 0;
+  }
+
+  /** Adds what a record could not take. */
+  void unread(Class<? extends Record> type, Map<String, ?> extra, FieldPath at) {
+    for (Unread unread : Unread.of(type, extra, at)) {
+      add(LimiterIssue.NOT_UNDERSTOOD, unread.path(), unread.message(), unread.advice());
+    }
+  }
+
+  /** Adds what is wrong with an expression, with a caret below the place. */
+  void problems(List<Problem> problems, String text, FieldPath at) {
+    for (Problem problem : problems) {
+      String message = problem.message() + "\n" + problem.pointer(text);
+      add(LimiterIssue.BAD_EXPRESSION, at, message, problem.advice());
+    }
+  }
+
+  /** How many errors there are so far. */
+  int errors() {
+    return errors;
+  }
+
+  /**
+   * All of them.
+   *
+   * @return the issues in the order found
+   */
+  public List<Issue> issues() {
+    return issues;
+  }
+}

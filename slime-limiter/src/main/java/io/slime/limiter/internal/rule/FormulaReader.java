@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.FieldPath;
+import io.slime.limiter.expression.Compilation;
+import io.slime.limiter.expression.Evaluation;
+import io.slime.limiter.expression.Expression;
+import io.slime.limiter.expression.Type;
+import io.slime.limiter.expression.Vocabulary;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the expressions of a limiter, and the constants that are written like them. */
+final class FormulaReader {
+  private static final int[] NO_SLOTS = {};
+  private static final Formula ALWAYS =
+      new Formula(
+          Expression.compile("true", Type.CONDITION, Vocabulary.ANY).expression().orElseThrow(),
+          NO_SLOTS);
+  private static final double LONGEST_SECONDS = 366.0 * 86400;
+
+  private final Findings findings;
+  private final Quantities quantities;
+
+  FormulaReader(Findings findings, Quantities quantities) {
+    this.findings = findings;
+    this.quantities = quantities;
+  }
+
+  /** A formula, or null with the reasons among the findings. */
+  @Nullable Formula read(String text, Type wanted, String set, FieldPath at) {
+    if (wanted == Type.CONDITION && text.equals("true")) {
+      return ALWAYS;
+    }
+    Compilation compilation = Expression.compile(text, wanted, quantities::objection);
+    findings.problems(compilation.problems(), text, at);
+    @Nullable Expression expression = compilation.expression().orElse(null);
+    if (expression == null) {
+      return null;
+    }
+    List<String> variables = expression.variables();
+    int[] slots = variables.isEmpty() ? NO_SLOTS : new int[variables.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = quantities.slot(set, variables.get(i));
+    }
+    return new Formula(expression, slots);
+  }
+
+  /** Where the number of pods of a set is among the readings. */
+  int podSlot(String set) {
+    return quantities.slot(set, Quantity.POD);
+  }
+
+  /** A constant number, or NaN with the reasons among the findings. */
+  double constant(String text, Type wanted, FieldPath at) {
+    Compilation compilation =
+        Expression.compile(
+            text, wanted, name -> java.util.Optional.of("A constant names no variables."));
+    findings.problems(compilation.problems(), text, at);
+    return compilation
+        .expression()
+        .map(expression -> expression.evaluate(new double[0]))
+        .map(Evaluation::value)
+        .orElse(Double.NaN);
+  }
+
+  /** A duration of at most a year, or null if it is none. */
+  @Nullable Duration duration(@Nullable String text, Duration absent, FieldPath at) {
+    if (text == null) {
+      return absent;
+    }
+    double seconds = constant(text, Type.TIME, at);
+    if (seconds >= 0 && seconds <= LONGEST_SECONDS) {
+      return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+    if (!Double.isNaN(seconds)) {
+      findings.add(
+          io.slime.limiter.LimiterIssue.BAD_ADAPTATION,
+          at,
+          "'" + text + "' is no duration between 0 and a year.");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.api.limiter.Descriptor;
+import io.slime.api.limiter.DescriptorSet;
+import io.slime.api.limiter.LimitResponse;
+import io.slime.api.limiter.MissingMetrics;
+import io.slime.api.limiter.MissingMetrics.Policy;
+import io.slime.api.limiter.OnInvalid;
+import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.limiter.SmartLimiterSpec;
+import io.slime.api.metric.MetricKey;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.LimiterOptions;
+import io.slime.limiter.expression.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a limiter: the resource alone, whatever the mesh and the metrics may be. */
+public final class LimiterReader {
+  private static final FieldPath SPEC = FieldPath.of("spec");
+  private static final SmartLimiterSpec NOTHING =
+      new SmartLimiterSpec(
+          null, Map.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
+          Map.of());
+
+  private final LimiterOptions options;
+  private final SmartLimiterSpec spec;
+  private final Findings findings;
+  private final ResourceId id;
+  private final boolean oldVersion;
+
+  private LimiterReader(SmartLimiter limiter, LimiterOptions options) {
+    this.options = options;
+    this.id = ResourceId.of(limiter);
+    this.findings = new Findings(id);
+    this.spec = limiter.getSpec() == null ? NOTHING : limiter.getSpec();
+    this.oldVersion = !limiter.getApiVersion().endsWith("/" + SmartLimiter.VERSION);
+  }
+
+  /**
+   * Reads a limiter.
+   *
+   * @param limiter the resource
+   * @param options the options
+   * @return the limiter, with everything that is wrong with it
+   */
+  public static CompiledLimiter read(SmartLimiter limiter, LimiterOptions options) {
+    return new LimiterReader(limiter, options).read();
+  }
+
+  private CompiledLimiter read() {
+    resourceFields();
+    boolean oldest = spec.sets() == null && !spec.descriptors().isEmpty();
+    Map<String, List<Descriptor>> written = written(oldest);
+    ResponseRule response = response();
+    LimiterFrame frame =
+        new LimiterFrame(
+            options,
+            Identity.prefix(id),
+            oldest,
+            isGateway(),
+            sharedTarget(oldest),
+            sharedStatus(),
+            response.perConnection());
+    Quantities quantities = new Quantities(id, written.keySet(), options.metrics(), oldest);
+    FormulaReader formulas = new FormulaReader(findings, quantities);
+    MissingRule missing = missing(formulas);
+    boolean failed = findings.errors() > 0;
+    RuleReader reader = new RuleReader(findings, frame, formulas);
+    Map<String, List<Rule>> sets = new LinkedHashMap<>(4);
+    boolean skip = spec.onInvalid() == OnInvalid.SKIP_RULE;
+    for (Map.Entry<String, List<Descriptor>> set : written.entrySet()) {
+      List<Rule> rules = rules(set.getKey(), set.getValue(), oldest, reader, skip);
+      sets.put(set.getKey(), rules);
+    }
+    failed |= !skip && findings.errors() > 0;
+    sharedHeaders(sets);
+    return new CompiledLimiter(
+        id,
+        isGateway(),
+        spec.host() == null ? "" : spec.host(),
+        spec.workloadSelector(),
+        failed ? Map.of() : sets,
+        List.copyOf(quantities.all()),
+        missing,
+        response,
+        skip,
+        failed,
+        List.copyOf(findings.issues()));
+  }
+
+  private boolean isGateway() {
+    return Boolean.TRUE.equals(spec.gateway());
+  }
+
+  private void resourceFields() {
+    findings.unread(SmartLimiterSpec.class, spec.extra(), SPEC);
+    if (spec.rls() != null) {
+      findings.add(
+          LimiterIssue.WITHOUT_EFFECT, SPEC.field("rls"), "spec.rls is not used; set limiter.rls.");
+    }
+    if (!spec.workloadSelector().isEmpty() && spec.host() != null) {
+      findings.add(
+          LimiterIssue.WITHOUT_EFFECT,
+          SPEC.field("host"),
+          "spec.host is not used, since spec.workloadSelector is given.");
+    }
+    for (Map.Entry<String, String> label : spec.workloadSelector().entrySet()) {
+      String value = label.getValue() == null ? "" : label.getValue();
+      if (label.getKey().indexOf('*') >= 0 || value.indexOf('*') >= 0) {
+        findings.add(
+            LimiterIssue.NOT_UNDERSTOOD,
+            SPEC.field("workloadSelector").field(label.getKey()),
+            "The label " + label.getKey() + ": " + value + " has a wildcard, which Istio refuses.");
+      }
+    }
+  }
+
+  /** The rules by set, {@code _base} first and then by name: the order of the file plays no part. */
+  private Map<String, List<Descriptor>> written(boolean oldest) {
+    Map<String, List<Descriptor>> written = new LinkedHashMap<>(4);
+    if (oldest) {
+      findings.add(
+          LimiterIssue.OLD_SHAPE,
+          SPEC.field("descriptors"),
+          "spec.descriptors are read as the rules of spec.sets._base.");
+      written.put(MetricKey.BASE, spec.descriptors());
+      return written;
+    }
+    Map<String, DescriptorSet> sets = spec.sets();
+    if (sets == null) {
+      if (!spec.extra().containsKey("sets")) {
+        findings.add(LimiterIssue.NO_SETS, SPEC, "The limiter has no sets.");
+      }
+      return written;
+    }
+    if (!spec.descriptors().isEmpty()) {
+      findings.add(
+          LimiterIssue.NOT_TOGETHER,
+          SPEC.field("descriptors"),
+          "spec.descriptors are those of the oldest shape, and spec.sets are given.");
+    }
+    if (sets.containsKey(MetricKey.BASE)) {
+      put(written, MetricKey.BASE, sets.get(MetricKey.BASE));
+    }
+    Map<String, DescriptorSet> others = sets.size() > 1 ? new TreeMap<>(sets) : sets;
+    others.forEach(
+        (name, set) -> {
+          if (!name.equals(MetricKey.BASE)) {
+            put(written, name, set);
+            if (isGateway() || !spec.workloadSelector().isEmpty()) {
+              findings.add(
+                  LimiterIssue.NOT_TOGETHER,
+                  SPEC.field("sets").field(name),
+                  "Subsets are those of a Service, and "
+                      + (isGateway() ? "a gateway has none." : "spec.workloadSelector names pods."));
+            }
+          }
+        });
+    return written;
+  }
+
+  private void put(
+      Map<String, List<Descriptor>> written, String name, @Nullable DescriptorSet set) {
+    if (set != null) {
+      if (!set.extra().isEmpty()) {
+        findings.unread(DescriptorSet.class, set.extra(), SPEC.field("sets").field(name));
+      }
+      written.put(name, set.descriptor());
+    }
+  }
+
+  private List<Rule> rules(
+      String set, List<Descriptor> descriptors, boolean oldest, RuleReader reader, boolean skip) {
+    List<Rule> rules = new ArrayList<>(descriptors.size());
+    Map<String, Rule> byId = new LinkedHashMap<>();
+    for (int i = 0; i < descriptors.size(); i++) {
+      Descriptor descriptor = descriptors.get(i);
+      Rule rule = descriptor == null ? null : reader.read(descriptor, set, i);
+      if (rule != null) {
+        Rule first = byId.putIfAbsent(rule.id(), rule);
+        if (first == null) {
+          rules.add(rule);
+          continue;
+        }
+        repeated(first, rule);
+      }
+      if (skip && (rule == null || !rule.source().equals(byId.get(rule.id()).source()))) {
+        FieldPath at = Rule.path(set, i, oldest);
+        findings.add(LimiterIssue.SKIPPED, at, "Rule " + i + " of set " + set + " is left out.");
+      }
+    }
+    return List.copyOf(rules);
+  }
+
+  /** Two rules of one identifier would have one bucket in Envoy, which refuses that. */
+  private void repeated(Rule first, Rule second) {
+    boolean same = first.source().equals(second.source());
+    findings.add(
+        same ? LimiterIssue.REPEATED_RULE : LimiterIssue.IDENTICAL_RULES,
+        second.path(),
+        "The rule concerns the same requests as " + first.path() + ".");
+  }
+
+  private @Nullable RuleTarget sharedTarget(boolean oldest) {
+    if (spec.target() != null) {
+      return new TargetReader(findings, isGateway()).read(spec.target(), SPEC.field("target"));
+    }
+    if (oldest || oldVersion) { // there were no targets
+      return RuleTarget.INBOUND;
+    }
+    return null;
+  }
+
+  private int sharedStatus() {
+    LimitResponse response = spec.response();
+    return response == null || response.status() == null || response.status() == 429
+        ? 0
+        : response.status();
+  }
+
+  private ResponseRule response() {
+    LimitResponse response = spec.response();
+    boolean perConnection = Boolean.TRUE.equals(spec.perConnection());
+    boolean shared = Boolean.TRUE.equals(spec.sharedAcrossReplicas());
+    FieldPath at = SPEC.field("response");
+    if (shared && !options.localCluster()) {
+      findings.add(
+          LimiterIssue.BAD_RESPONSE,
+          SPEC.field("sharedAcrossReplicas"),
+          "Envoy shares quotas only if its bootstrap names the cluster it is a member of, and"
+              + " limiter.localCluster is not set.");
+    }
+    if (shared && perConnection) {
+      findings.add(
+          LimiterIssue.NOT_TOGETHER,
+          SPEC.field("perConnection"),
+          "Quotas are shared among replicas, and there are buckets by connection.");
+    }
+    if (response == null) {
+      return new ResponseRule(false, false, perConnection, shared, null, "text/plain");
+    }
+    findings.unread(LimitResponse.class, response.extra(), at);
+    if (response.status() != null) {
+      ActionReader.checkStatus(response.status(), at.field("status"), findings);
+    }
+    if (response.body() != null) {
+      findings.add(
+          LimiterIssue.SHARED_REPLY, at.field("body"), "A response body is given for refusals.");
+    }
+    String contentType = response.contentType() == null ? "text/plain" : response.contentType();
+    if (!HeaderSyntax.isValue(contentType) || contentType.isEmpty()) {
+      findings.add(
+          LimiterIssue.BAD_RESPONSE, at.field("contentType"), "The type of the body is none.");
+    }
+    return new ResponseRule(
+        Boolean.TRUE.equals(response.grpcResourceExhausted()),
+        Boolean.TRUE.equals(response.rateLimitHeaders()),
+        perConnection,
+        shared,
+        response.body(),
+        contentType);
+  }
+
+  private MissingRule missing(FormulaReader formulas) {
+    MissingMetrics missing = spec.missing();
+    if (missing == null) {
+      return new MissingRule(Policy.KEEP_LAST, Double.NaN, options.maxAge());
+    }
+    FieldPath at = SPEC.field("missing");
+    findings.unread(MissingMetrics.class, missing.extra(), at);
+    Policy policy = missing.policy() == null ? Policy.KEEP_LAST : missing.policy();
+    double fallback = Double.NaN;
+    if (missing.fallback() != null) {
+      fallback = formulas.constant(missing.fallback(), Type.NUMBER, at.field("fallback"));
+      if (!Double.isNaN(fallback) && !(fallback > 0 && fallback <= 4294967295.0)) {
+        findings.add(
+            LimiterIssue.BAD_ADAPTATION,
+            at.field("fallback"),
+            "The fallback quota is " + missing.fallback() + ", not 1 to 4294967295.");
+      }
+    } else if (policy == Policy.FALLBACK) {
+      findings.add(
+          LimiterIssue.BAD_ADAPTATION, at, "The policy is Fallback, and there is no fallback.");
+    }
+    @Nullable Duration maxAge =
+        formulas.duration(missing.maxAge(), options.maxAge(), at.field("maxAge"));
+    return new MissingRule(policy, fallback, maxAge == null ? options.maxAge() : maxAge);
+  }
+
+  private void sharedHeaders(Map<String, List<Rule>> sets) {
+    for (List<Rule> rules : sets.values()) {
+      Map<FilterSettings, List<Map<String, @Nullable Object>>> bySettings = new LinkedHashMap<>();
+      for (Rule rule : rules) {
+        var first = bySettings.putIfAbsent(rule.settings(), rule.headers());
+        if (first != null && !first.equals(rule.headers())) {
+          findings.add(
+              LimiterIssue.SHARED_HEADERS,
+              rule.path().field("action").field("headersToAdd"),
+              "The headers differ from those of other rules of set " + rule.set() + ".");
+          break;
+        }
+      }
+    }
+  }
+}

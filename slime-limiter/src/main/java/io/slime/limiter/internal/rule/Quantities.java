@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.ResourceId;
+import io.slime.api.metric.MetricKey;
+import io.slime.core.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The numbers that the expressions of a limiter name. A name is looked for in the rule's own set,
+ * then among the metrics of all pods; a name that begins with a set is looked for there.
+ */
+final class Quantities {
+  private final ResourceId limiter;
+  private final Set<String> sets;
+  private final List<String> known;
+  private final boolean oldShape;
+  private final List<Quantity> quantities = new ArrayList<>(2);
+  private final List<String> keys = new ArrayList<>(2);
+
+  /**
+   * None yet.
+   *
+   * @param limiter whose expressions
+   * @param sets the sets of the limiter
+   * @param known the names of all metrics; empty for any
+   * @param oldShape whether {@code cpu_max} means {@code cpu.max}
+   */
+  Quantities(ResourceId limiter, Set<String> sets, List<String> known, boolean oldShape) {
+    this.limiter = limiter;
+    this.sets = sets;
+    this.known = known;
+    this.oldShape = oldShape;
+  }
+
+  List<Quantity> all() {
+    return quantities;
+  }
+
+  /** The place of a name in {@link #all}. */
+  int slot(String set, String name) {
+    String key = isQualified(name) ? name : set + "/" + name;
+    int slot = keys.indexOf(key);
+    if (slot < 0) {
+      keys.add(key);
+      quantities.add(quantity(set, name));
+      return quantities.size() - 1;
+    }
+    return slot;
+  }
+
+  private boolean isQualified(String name) {
+    int dot = name.indexOf('.');
+    return dot > 0 && isSet(name.substring(0, dot));
+  }
+
+  private boolean isSet(String name) {
+    return name.equals(MetricKey.BASE) || sets.contains(name);
+  }
+
+  private Quantity quantity(String set, String name) {
+    int dot = name.indexOf('.');
+    String head = dot < 0 ? "" : name.substring(0, dot);
+    String rest = name.substring(dot + 1);
+    List<MetricKey> candidates = new ArrayList<>(3);
+    if (!isSet(head)) {
+      String metric = oldShape ? name.replace("_max", ".max") : name;
+      candidates.add(key(set, metric));
+      if (!set.equals(MetricKey.BASE)) {
+        candidates.add(key(MetricKey.BASE, metric));
+      }
+    }
+    if (dot > 0) {
+      candidates.add(key(head, rest)); // a subset may be one that the limiter has no rules for
+    }
+    String podSet = name.equals(Quantity.POD) ? set : dot > 0 && isPod(rest) ? head : null;
+    return new Quantity(name, candidates, podSet);
+  }
+
+  private static boolean isPod(String metric) {
+    return metric.equals(Quantity.POD);
+  }
+
+  private MetricKey key(String set, String metric) {
+    return new MetricKey(limiter.namespace(), limiter.name(), set, metric);
+  }
+
+  /** Why a name can have no value. */
+  Optional<String> objection(String name) {
+    int dot = name.indexOf('.');
+    if (dot > 0 && !isQualified(name)) {
+      String head = name.substring(0, dot);
+      if (NearestName.among(List.of(MetricKey.BASE), head).isPresent()) {
+        return Optional.of("There is no set " + head + "; did you mean _base?");
+      }
+    }
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    String metric = isQualified(name) ? name.substring(dot + 1) : name;
+    if (metric.equals(Quantity.POD) || metric.endsWith("." + Quantity.POD) || isKnown(metric)) {
+      return Optional.empty();
+    }
+    String nearest =
+        NearestName.among(known, metric).map(near -> "; did you mean " + near + "?").orElse(".");
+    return Optional.of("There is no metric " + metric + nearest);
+  }
+
+  private boolean isKnown(String metric) {
+    return known.contains(metric) || known.contains(metric.substring(metric.indexOf('.') + 1));
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.rule;
+
+import io.slime.api.FieldPath;
+import io.slime.api.limiter.Descriptor;
+import io.slime.api.limiter.Interval;
+import io.slime.api.limiter.LimitAction;
+import io.slime.api.limiter.LimitTarget;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.expression.Expression;
+import io.slime.limiter.expression.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one rule. */
+final class RuleReader {
+  /** Envoy refuses faster buckets. */
+  private static final long SHORTEST_INTERVAL = 50_000_000L;
+
+  private static final long LONGEST_SECONDS = 366L * 86400;
+  private static final long NANOS = 1_000_000_000L;
+  private static final double HIGHEST_QUOTA = 4294967295.0;
+
+  private final Findings findings;
+  private final LimiterFrame frame;
+  private final FormulaReader formulas;
+  private final ActionReader actions;
+  private final Identity identity = new Identity();
+
+  RuleReader(Findings findings, LimiterFrame frame, FormulaReader formulas) {
+    this.findings = findings;
+    this.frame = frame;
+    this.formulas = formulas;
+    this.actions = new ActionReader(findings, frame);
+  }
+
+  /** The rule, or null if it is not valid, with the reasons among the findings. */
+  @Nullable Rule read(Descriptor descriptor, String set, int index) {
+    FieldPath at = Rule.path(set, index, frame.oldestShape());
+    int before = findings.errors();
+    if (!descriptor.extra().isEmpty()) {
+      findings.unread(Descriptor.class, descriptor.extra(), at);
+    }
+    RuleTarget target = target(descriptor, at);
+    @Nullable Formula condition = condition(descriptor, set, at);
+    LimitAction action = descriptor.action();
+    if (action == null) {
+      if (!descriptor.extra().containsKey("action")) {
+        findings.add(LimiterIssue.NO_ACTION, at, "The rule has no action.");
+      }
+      return null;
+    }
+    FieldPath actionAt = at.field("action");
+    @Nullable Formula quota = quota(action, set, actionAt);
+    long interval = interval(action, actionAt);
+    Strategy strategy = actions.strategy(action, actionAt);
+    MatchReader matchReader = new MatchReader(findings, frame.options().bodyMatch());
+    Match match = matchReader.read(descriptor.match(), at.field("match"));
+    AdaptationRule adaptation =
+        new AdaptationReader(findings, formulas)
+            .read(descriptor.adaptation(), set, at.field("adaptation"));
+    ActionReader.Refusal refusal = actions.refusal(action, match, descriptor, strategy, at);
+    if (condition == null || quota == null || findings.errors() > before) {
+      return null;
+    }
+    if (target.outbound()) {
+      atCaller(condition, quota, adaptation, at);
+    }
+    actions.unit(strategy, interval, actionAt);
+    if (findings.errors() > before) {
+      return null;
+    }
+    String id = id(descriptor, set, target, condition, interval, strategy, action, matchReader);
+    boolean global = strategy == Strategy.GLOBAL;
+    return new Rule(
+        set,
+        index,
+        frame.oldestShape(),
+        id,
+        condition,
+        quota,
+        interval,
+        strategy,
+        podSlot(strategy, quota, set),
+        countings(descriptor, match, id, global),
+        !match.separations().isEmpty(),
+        refusal.cost(),
+        refusal.headers(),
+        target,
+        refusal.settings(),
+        adaptation,
+        descriptor);
+  }
+
+  private static List<Counting> countings(
+      Descriptor descriptor, Match match, String id, boolean global) {
+    String key = descriptor.customKey();
+    String value = descriptor.customValue();
+    return key == null
+        ? match.countings(id, global)
+        : List.of(new Counting(List.of(), List.of(List.of(new Entry(key, value)))));
+  }
+
+  private String id(
+      Descriptor descriptor,
+      String set,
+      RuleTarget target,
+      Formula condition,
+      long interval,
+      Strategy strategy,
+      LimitAction action,
+      MatchReader match) {
+    identity
+        .begin()
+        .with(target)
+        .with(condition.expression().toString())
+        .with(interval)
+        .with(strategy.word())
+        .with(action.cost() == null ? "" : action.cost())
+        .with(descriptor.customKey() == null ? "" : descriptor.customKey())
+        .with(descriptor.customValue() == null ? "" : descriptor.customValue());
+    match.identity().forEach(identity::with);
+    return identity.id(frame.idPrefix(), set);
+  }
+
+  private RuleTarget target(Descriptor descriptor, FieldPath at) {
+    LimitTarget own = descriptor.target();
+    if (own != null) {
+      return new TargetReader(findings, frame.gateway()).read(own, at.field("target"));
+    }
+    RuleTarget shared = frame.target();
+    if (shared == null && !descriptor.extra().containsKey("target")) {
+      findings.add(LimiterIssue.NO_TARGET, at, "Neither the rule nor spec has a target.");
+    }
+    return shared == null ? RuleTarget.INBOUND : shared;
+  }
+
+  private @Nullable Formula condition(Descriptor descriptor, String set, FieldPath at) {
+    String text = descriptor.condition();
+    if (text == null || text.isEmpty()) {
+      if (!descriptor.extra().containsKey("condition")) {
+        findings.add(LimiterIssue.NO_CONDITION, at, "The rule has no condition.");
+      }
+      return null;
+    }
+    return formulas.read(text, Type.CONDITION, set, at.field("condition"));
+  }
+
+  private @Nullable Formula quota(LimitAction action, String set, FieldPath at) {
+    if (!action.extra().isEmpty()) {
+      findings.unread(LimitAction.class, action.extra(), at);
+    }
+    String text = action.quota();
+    if (text == null) {
+      if (!action.extra().containsKey("quota")) {
+        findings.add(LimiterIssue.BAD_QUOTA, at, "The rule has no quota.");
+      }
+      return null;
+    }
+    Formula formula = formulas.read(text, Type.NUMBER, set, at.field("quota"));
+    if (formula != null && formula.expression().isConstant()) {
+      double value = formula.evaluate(new double[0]).value();
+      if (!(value > 0 && value <= HIGHEST_QUOTA)) {
+        String worth = Double.isNaN(value) ? "no number" : text;
+        findings.add(LimiterIssue.BAD_QUOTA, at.field("quota"), "The quota is " + worth + ".");
+      }
+    }
+    return formula;
+  }
+
+  private long interval(LimitAction action, FieldPath at) {
+    Interval interval = action.fillInterval();
+    FieldPath here = at.field("fillInterval");
+    if (interval == null) {
+      if (!action.extra().containsKey("fillInterval")
+          && !action.extra().containsKey("fill_interval")) {
+        findings.add(LimiterIssue.BAD_INTERVAL, at, "The rule has no fill_interval.");
+      }
+      return NANOS;
+    }
+    if (!interval.extra().isEmpty()) {
+      findings.unread(Interval.class, interval.extra(), here);
+    }
+    long seconds = interval.seconds() == null ? 0 : interval.seconds();
+    int nanos = interval.nanos() == null ? 0 : interval.nanos();
+    boolean inRange = seconds >= 0 && seconds <= LONGEST_SECONDS && nanos >= 0 && nanos < NANOS;
+    long total = inRange ? seconds * NANOS + nanos : 0;
+    if (total < SHORTEST_INTERVAL) {
+      findings.add(
+          LimiterIssue.BAD_INTERVAL,
+          here,
+          "The interval is " + seconds + " s and " + nanos + " ns, not 50 ms to a year.");
+    }
+    return total;
+  }
+
+  /** Metrics are those of pods that receive; a caller's own would be a rule of another meaning. */
+  private void atCaller(
+      Formula condition, Formula quota, AdaptationRule adaptation, FieldPath at) {
+    if (!condition.expression().isConstant() || adaptation.off() != null) {
+      findings.add(
+          LimiterIssue.METRICS_AT_CALLER,
+          at.field("condition"),
+          "The condition is '" + condition.expression().text() + "', and the target is outbound.");
+    }
+    for (String name : quota.expression().variables()) {
+      if (!isPods(name)) {
+        findings.add(
+            LimiterIssue.METRICS_AT_CALLER,
+            at.field("action").field("quota"),
+            "The quota names " + name + ", and the target is outbound.");
+      }
+    }
+  }
+
+  /** A quota that names the number of pods is that of one pod already. */
+  private int podSlot(Strategy strategy, Formula quota, String set) {
+    return strategy == Strategy.AVERAGE && !namesPods(quota.expression())
+        ? formulas.podSlot(set)
+        : -1;
+  }
+
+  private static boolean namesPods(Expression quota) {
+    for (String name : quota.variables()) {
+      if (isPods(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPods(String name) {
+    return name.equals(Quantity.POD) || name.endsWith("." + Quantity.POD);
+  }
+}

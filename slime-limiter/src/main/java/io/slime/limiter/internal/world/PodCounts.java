@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.world;
+
+import io.fabric8.kubernetes.api.model.EndpointAddress;
+import io.fabric8.kubernetes.api.model.EndpointSubset;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many pods serve: the ready endpoints of the Service, since those are the ones that get
+ * requests; without endpoints in the mesh, the running pods that are not on their way out and do
+ * not say that they are not ready.
+ */
+public final class PodCounts {
+  private static final String SERVICE_NAME = "kubernetes.io/service-name";
+
+  private final Workload workload;
+  private final String namespace;
+  private final boolean everywhere;
+  private final MeshView mesh;
+  private @Nullable Set<String> ready;
+  private boolean looked;
+
+  /**
+   * Counts nothing yet.
+   *
+   * @param workload whose pods
+   * @param namespace their namespace
+   * @param everywhere whether pods of all namespaces count
+   * @param mesh the mesh
+   */
+  public PodCounts(Workload workload, String namespace, boolean everywhere, MeshView mesh) {
+    this.workload = workload;
+    this.namespace = namespace;
+    this.everywhere = everywhere;
+    this.mesh = mesh;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param more labels beyond those of the workload; null for a set that does not exist
+   * @return the number of pods; 0 if there are none or nobody knows
+   */
+  public int count(@Nullable Map<String, String> more) {
+    if (more == null || workload.labels().isEmpty()) {
+      return 0;
+    }
+    @Nullable Set<String> endpoints = ready();
+    if (endpoints != null && more.isEmpty()) {
+      return endpoints.size();
+    }
+    Map<String, String> labels = laidOver(workload.labels(), more);
+    List<Pod> pods =
+        everywhere
+            ? mesh.withLabels(MeshKind.POD, labels)
+            : mesh.withLabels(MeshKind.POD, namespace, labels);
+    int count = 0;
+    for (int i = 0; i < pods.size(); i++) {
+      Pod pod = pods.get(i);
+      boolean counts =
+          endpoints == null ? isServing(pod) : endpoints.contains(pod.getMetadata().getName());
+      count += counts ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Labels, where later ones win.
+   *
+   * @param labels labels
+   * @param more later ones
+   * @return all of them
+   */
+  public static Map<String, String> laidOver(
+      Map<String, String> labels, Map<String, String> more) {
+    if (more.isEmpty()) {
+      return labels;
+    }
+    Map<String, String> all = new java.util.TreeMap<>(labels);
+    all.putAll(more);
+    return all;
+  }
+
+  private static boolean isServing(Pod pod) {
+    if (pod.getMetadata().getDeletionTimestamp() != null
+        || pod.getStatus() == null
+        || !"Running".equals(pod.getStatus().getPhase())) {
+      return false;
+    }
+    for (PodCondition condition : pod.getStatus().getConditions()) {
+      if ("Ready".equals(condition.getType())) {
+        return !"False".equals(condition.getStatus());
+      }
+    }
+    return true;
+  }
+
+  /** The names of the pods that are ready endpoints; null if the mesh has no endpoints. */
+  private @Nullable Set<String> ready() {
+    if (!looked) {
+      looked = true;
+      ready = workload.endpointsOf() == null ? null : endpoints(workload.endpointsOf());
+    }
+    return ready;
+  }
+
+  private @Nullable Set<String> endpoints(String service) {
+    List<EndpointSlice> slices =
+        mesh.withLabels(MeshKind.ENDPOINT_SLICE, namespace, Map.of(SERVICE_NAME, service));
+    if (!slices.isEmpty()) {
+      return ofSlices(slices);
+    }
+    return mesh.find(MeshKind.ENDPOINTS, namespace, service)
+        .map(endpoints -> ofEndpoints(endpoints.getSubsets()))
+        .orElse(null);
+  }
+
+  /** A pod with two addresses is in two slices, so it is its name that counts. */
+  private static Set<String> ofSlices(List<EndpointSlice> slices) {
+    Set<String> names = new HashSet<>();
+    for (EndpointSlice slice : slices) {
+      for (Endpoint endpoint : slice.getEndpoints()) {
+        var conditions = endpoint.getConditions();
+        boolean serves =
+            conditions == null
+                || !Boolean.FALSE.equals(conditions.getReady())
+                    && !Boolean.TRUE.equals(conditions.getTerminating());
+        if (serves && !endpoint.getAddresses().isEmpty()) {
+          names.add(name(endpoint.getTargetRef(), endpoint.getAddresses().get(0)));
+        }
+      }
+    }
+    return names;
+  }
+
+  @SuppressWarnings("deprecation") // the mesh still has them, whatever Kubernetes recommends
+  private static Set<String> ofEndpoints(@Nullable List<EndpointSubset> subsets) {
+    Set<String> names = new HashSet<>();
+    if (subsets != null) {
+      for (EndpointSubset subset : subsets) {
+        for (EndpointAddress address : subset.getAddresses()) {
+          names.add(name(address.getTargetRef(), address.getIp()));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static String name(@Nullable ObjectReference pod, String address) {
+    return pod == null || pod.getName() == null ? address : pod.getName();
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.world;
+
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.host.ServiceHost;
+import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.LimiterOptions;
+import io.slime.limiter.internal.rule.CompiledLimiter;
+import io.slime.limiter.internal.rule.Findings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whose proxies a limiter changes. */
+public final class WorkloadResolver {
+  private static final FieldPath SPEC = FieldPath.of("spec");
+
+  private final CompiledLimiter limiter;
+  private final LimiterOptions options;
+  private final MeshView mesh;
+  private final Findings findings;
+  private final String namespace;
+
+  /**
+   * A resolver.
+   *
+   * @param limiter the limiter
+   * @param options the options
+   * @param mesh the mesh
+   * @param findings takes what is wrong
+   */
+  public WorkloadResolver(
+      CompiledLimiter limiter, LimiterOptions options, MeshView mesh, Findings findings) {
+    this.limiter = limiter;
+    this.options = options;
+    this.mesh = mesh;
+    this.findings = findings;
+    this.namespace = limiter.id().namespace();
+  }
+
+  /**
+   * Resolves.
+   *
+   * @return the workload, or null with the reason among the findings
+   */
+  public @Nullable Workload resolve() {
+    if (limiter.gateway()) {
+      if (limiter.workloadSelector().isEmpty()) {
+        findings.add(
+            LimiterIssue.WHOLE_NAMESPACE,
+            SPEC.field("workloadSelector"),
+            namespace.equals(options.istioNamespace())
+                ? "Every gateway of the mesh is limited, since there is no selector."
+                : "Every gateway in namespace " + namespace + " is limited.");
+      }
+      return new Workload(limiter.workloadSelector(), null, "", List.of(), false, null);
+    }
+    if (!limiter.workloadSelector().isEmpty()) {
+      return bySelector();
+    }
+    return limiter.host().isEmpty() ? byName(limiter.id().name(), namespace) : byHost();
+  }
+
+  /** The services that all pods with these labels belong to. */
+  private Workload bySelector() {
+    Map<String, String> labels = limiter.workloadSelector();
+    List<WorkloadPort> ports = new ArrayList<>(2);
+    @Nullable String same = null;
+    boolean known = false;
+    List<Service> services = mesh.inNamespace(MeshKind.SERVICE, namespace);
+    for (int i = 0; i < services.size(); i++) {
+      Service service = services.get(i);
+      Map<String, String> selector = selector(service);
+      if (!selector.isEmpty() && containsAll(labels, selector)) {
+        known = true;
+        addPorts(service, ports);
+        if (same == null && selector.size() == labels.size()) {
+          same = service.getMetadata().getName();
+        }
+      }
+    }
+    return new Workload(labels, null, "", ports, known, same);
+  }
+
+  private @Nullable Workload byName(String name, String serviceNamespace) {
+    Optional<Service> found = mesh.find(MeshKind.SERVICE, serviceNamespace, name);
+    if (found.isEmpty()) {
+      findings.add(
+          LimiterIssue.NO_WORKLOAD,
+          SPEC,
+          "There is no Service " + name + " in namespace " + serviceNamespace
+              + ", no workloadSelector and no host.");
+      return null;
+    }
+    Service service = found.get();
+    Map<String, String> selector = selector(service);
+    if (selector.isEmpty()) {
+      findings.add(LimiterIssue.NO_WORKLOAD, SPEC, "The Service " + name + " selects no pods.");
+      return null;
+    }
+    List<WorkloadPort> ports = new ArrayList<>(2);
+    addPorts(service, ports);
+    String host = ServiceHost.host(name, serviceNamespace, mesh.clusterDomain());
+    return new Workload(selector, service, host, ports, true, name);
+  }
+
+  private @Nullable Workload byHost() {
+    String host = limiter.host().toLowerCase(Locale.ROOT);
+    Optional<ServiceHost> service = ServiceHost.resolve(host, namespace, mesh.clusterDomain());
+    if (service.isPresent()
+        && mesh.find(MeshKind.SERVICE, service.get().namespace(), service.get().name())
+            .isPresent()) {
+      if (service.get().namespace().equals(namespace)) {
+        return byName(service.get().name(), namespace);
+      }
+      return noHost("belongs to namespace " + service.get().namespace());
+    }
+    List<ServiceEntry> entries = mesh.forHost(MeshKind.SERVICE_ENTRY, host);
+    for (ServiceEntry entry : entries) {
+      if (namespace.equals(entry.getMetadata().getNamespace())
+          && entry.getSpec() != null
+          && entry.getSpec().getHosts().contains(limiter.host())) {
+        return byEntry(entry, host);
+      }
+    }
+    return noHost("is that of no ServiceEntry and no Service in namespace " + namespace);
+  }
+
+  private @Nullable Workload noHost(String why) {
+    findings.add(
+        LimiterIssue.NO_WORKLOAD,
+        SPEC.field("host"),
+        "The host " + limiter.host() + " " + why + ".");
+    return null;
+  }
+
+  private @Nullable Workload byEntry(ServiceEntry entry, String host) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    var selector = entry.getSpec().getWorkloadSelector();
+    if (selector != null && selector.getLabels() != null) {
+      labels.putAll(selector.getLabels());
+    } else if (entry.getMetadata().getLabels() != null) {
+      for (String key : options.seLabelSelectorKeys().split(",", -1)) {
+        @Nullable String value = entry.getMetadata().getLabels().get(key.strip());
+        if (value != null) {
+          labels.put(key.strip(), value);
+        }
+      }
+    }
+    labels.replaceAll((key, value) -> value == null || value.isEmpty() ? "default" : value);
+    if (labels.isEmpty()) {
+      return noHost("is that of a ServiceEntry without a workload selector");
+    }
+    List<WorkloadPort> ports = new ArrayList<>(2);
+    ResourceId origin = ResourceId.of(entry);
+    var declared = entry.getSpec().getPorts();
+    for (int i = 0; declared != null && i < declared.size(); i++) {
+      var port = declared.get(i);
+      int number = port.getNumber() == null ? 0 : port.getNumber().intValue();
+      int target = port.getTargetPort() == null ? 0 : port.getTargetPort().intValue();
+      boolean http = WorkloadPort.isHttp(null, port.getName(), port.getProtocol(), number);
+      ports.add(new WorkloadPort(number, target == 0 ? number : target, http, origin, i));
+    }
+    return new Workload(labels, entry, host, ports, true, null);
+  }
+
+  private static Map<String, String> selector(Service service) {
+    @Nullable Map<String, String> selector =
+        service.getSpec() == null ? null : service.getSpec().getSelector();
+    return selector == null ? Map.of() : selector;
+  }
+
+  static boolean containsAll(Map<String, String> labels, Map<String, String> wanted) {
+    if (wanted.size() > labels.size()) {
+      return false;
+    }
+    for (Map.Entry<String, String> label : wanted.entrySet()) {
+      if (!label.getValue().equals(labels.get(label.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void addPorts(Service service, List<WorkloadPort> ports) {
+    List<ServicePort> declared = service.getSpec().getPorts();
+    ResourceId origin = ResourceId.of(service);
+    for (int i = 0; i < declared.size(); i++) {
+      ServicePort port = declared.get(i);
+      int number = port.getPort() == null ? 0 : port.getPort();
+      boolean http =
+          WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
+      ports.add(new WorkloadPort(number, target(service, port, number), http, origin, i));
+    }
+  }
+
+  private int target(Service service, ServicePort port, int number) {
+    @Nullable IntOrString target = port.getTargetPort();
+    if (target == null) {
+      return number;
+    }
+    if (target.getIntVal() != null) {
+      return target.getIntVal() == 0 ? number : target.getIntVal();
+    }
+    return named(target.getStrVal(), selector(service), service.getMetadata().getNamespace());
+  }
+
+  /** A port by its name is what the pods say; 0 if no pod says it. */
+  private int named(
+      @Nullable String name, Map<String, String> selector, String serviceNamespace) {
+    if (selector.isEmpty()) {
+      return 0;
+    }
+    for (Pod pod : mesh.withLabels(MeshKind.POD, serviceNamespace, selector)) {
+      if (pod.getSpec() != null) {
+        for (Container container : pod.getSpec().getContainers()) {
+          for (ContainerPort port : container.getPorts()) {
+            if (port.getName() != null && port.getName().equals(name)) {
+              return port.getContainerPort() == null ? 0 : port.getContainerPort();
+            }
+          }
+        }
+      }
+    }
+    return 0;
+  }
+}
