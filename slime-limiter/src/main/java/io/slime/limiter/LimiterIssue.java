@@ -19,11 +19,7 @@ public enum LimiterIssue implements IssueCode {
       "The limiter has no sets.",
       "Give it spec.sets with rules for _base, or remove it."),
   /** A field that is accepted and does nothing. */
-  WITHOUT_EFFECT(
-      "LIMIT-003",
-      Severity.WARNING,
-      "A field has no effect.",
-      "Remove it."),
+  WITHOUT_EFFECT("LIMIT-003", Severity.WARNING, "A field has no effect.", "Remove it."),
   /** A resource of another revision. */
   OUT_OF_SCOPE(
       "LIMIT-004",
@@ -134,10 +130,7 @@ public enum LimiterIssue implements IssueCode {
       "Write condition: \"true\" and a quota of numbers and {pod}."),
   /** A target that cannot be understood. */
   BAD_TARGET(
-      "LIMIT-115",
-      Severity.ERROR,
-      "The target cannot be understood.",
-      "Correct the target."),
+      "LIMIT-115", Severity.ERROR, "The target cannot be understood.", "Correct the target."),
   /** Settings of adaptation that cannot be used. */
   BAD_ADAPTATION(
       "LIMIT-116",
@@ -170,10 +163,7 @@ public enum LimiterIssue implements IssueCode {
       "Set limiter.rls and limiter.rlsConfigMap, or write strategy: single."),
   /** Two things that exclude each other. */
   NOT_TOGETHER(
-      "LIMIT-121",
-      Severity.ERROR,
-      "Two settings exclude each other.",
-      "Remove one of them."),
+      "LIMIT-121", Severity.ERROR, "Two settings exclude each other.", "Remove one of them."),
   /** A response body that others get too. */
   SHARED_REPLY(
       "LIMIT-122",

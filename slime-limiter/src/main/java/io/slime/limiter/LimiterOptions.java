@@ -17,8 +17,8 @@ import java.util.List;
  * @param failureModeDeny whether requests are refused while the rate-limit service does not answer
  * @param disableGlobalRateLimit whether global limits are refused
  * @param disableInsertLocalRateLimit whether somebody else puts {@code
- *     envoy.filters.http.local_ratelimit} into the filter chains; the limiters of a proxy then share
- *     that one instance
+ *     envoy.filters.http.local_ratelimit} into the filter chains; the limiters of a proxy then
+ *     share that one instance
  * @param disableInsertGlobalRateLimit the same for {@code envoy.filters.http.ratelimit}
  * @param proxyVersion an RE2 expression that is looked for in the version of a proxy; only matching
  *     proxies are changed. Empty for all

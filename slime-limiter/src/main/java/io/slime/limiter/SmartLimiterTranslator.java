@@ -17,8 +17,8 @@ import java.util.Objects;
  * <ul>
  *   <li>nothing at all, if the resource itself is wrong, so that no limit is lost in silence; with
  *       {@code onInvalid: SkipRule} a wrong rule costs itself;
- *   <li>a rule for which the world lacks something (a subset, a port, a metric without a last value)
- *       costs itself and nothing else;
+ *   <li>a rule for which the world lacks something (a subset, a port, a metric without a last
+ *       value) costs itself and nothing else;
  *   <li>nothing at all, where it is not known whose proxies are meant.
  * </ul>
  *

@@ -55,7 +55,8 @@ final class LimiterCauses {
           subset
               ? new Cause.Field(limiter, spec.field("sets").field(plan.set()), "subset")
               : workload.origin() == null
-                  ? new Cause.Field(limiter, spec.field("workloadSelector").field(label), "selector")
+                  ? new Cause.Field(
+                      limiter, spec.field("workloadSelector").field(label), "selector")
                   : new Cause.MeshObject(
                       ResourceId.of(workload.origin()),
                       spec.field("selector").field(label),
@@ -87,10 +88,7 @@ final class LimiterCauses {
     public void routed(FieldPath at, FilterPlan filter, PlacePlan place) {
       FieldPath match = at.field("match").field("context");
       FieldPath config =
-          at.field("patch")
-              .field("value")
-              .field("typed_per_filter_config")
-              .field(filter.name());
+          at.field("patch").field("value").field("typed_per_filter_config").field(filter.name());
       int index = 0;
       for (ActiveRule active : place.rules()) {
         Rule rule = active.rule();

@@ -59,8 +59,8 @@ public final class LimiterGroups {
   }
 
   /**
-   * The file of the rate-limit service, with the entries of all limiters and those that are nobody's
-   * here.
+   * The file of the rate-limit service, with the entries of all limiters and those that are
+   * nobody's here.
    *
    * @return the ConfigMap, where there is something to say
    */
@@ -88,7 +88,8 @@ public final class LimiterGroups {
     RateLimitFile after = before.replacing(RateLimitFile.ownedBy(OURS), entries);
     Set<String> duplicates = after.duplicates();
     if (!duplicates.isEmpty()) {
-      report(LimiterIssue.DUPLICATE_ENTRY, "The file would have two entries for " + duplicates + ".");
+      report(
+          LimiterIssue.DUPLICATE_ENTRY, "The file would have two entries for " + duplicates + ".");
       return new Combination(Map.of(), List.of(), issues);
     }
     if (after.entries().isEmpty() && text == null) {

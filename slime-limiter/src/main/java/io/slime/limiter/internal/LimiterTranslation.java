@@ -89,7 +89,9 @@ final class LimiterTranslation {
     List<Issue> issues = issues();
     boolean same = past != null && previous != null && sameOutput(past);
     Map<String, RuleState> states = states();
-    if (same && issues.equals(previous.issues()) && states.equals(past.rules())
+    if (same
+        && issues.equals(previous.issues())
+        && states.equals(past.rules())
         && Objects.equals(validUntil, previous.validUntil().orElse(null))) {
       return previous;
     }
@@ -149,8 +151,7 @@ final class LimiterTranslation {
     boolean everywhere =
         !limiter.workloadSelector().isEmpty()
             && limiter.id().namespace().equals(environment.options().istioNamespace());
-    PodCounts pods =
-        new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
+    PodCounts pods = new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
     Readings readings =
         Readings.of(
             limiter.quantities(),
@@ -174,8 +175,11 @@ final class LimiterTranslation {
         findings.add(
             LimiterIssue.UNKNOWN_SET,
             FieldPath.of("spec", "sets").field(set.getKey()),
-            "There is no subset " + set.getKey() + " of "
-                + (workload.host().isEmpty() ? "the pods" : workload.host()) + ".");
+            "There is no subset "
+                + set.getKey()
+                + " of "
+                + (workload.host().isEmpty() ? "the pods" : workload.host())
+                + ".");
         continue;
       }
       plans.add(
@@ -221,8 +225,18 @@ final class LimiterTranslation {
       placed.add(place);
       earliest(outcome.next());
       report(outcome);
-      filters.add(place, outcome.bucket(), base);
-      if (outcome.bucket() != null && rule.settings().global()) {
+      boolean admitted =
+          filters.add(
+              place,
+              outcome.bucket(),
+              base,
+              FilterBase.given(rule.settings(), environment.options()));
+      if (!admitted) {
+        findings.add(
+            LimiterIssue.NOT_TOGETHER,
+            rule.path(),
+            "The rule needs a filter of its own, and limiter.disableInsertLocalRateLimit is set.");
+      } else if (outcome.bucket() != null && rule.settings().global()) {
         ServiceEntries.add(rule, outcome.bucket(), entries);
       }
     }
@@ -244,8 +258,8 @@ final class LimiterTranslation {
                 : state != null && state.active()
                     ? "; the quota of " + Statuses.number(state.quota()) + " stays."
                     : "; the limit stays off.";
-    String sentence = problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-        + problem.substring(1);
+    String sentence =
+        problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);
     findings.add(issue, outcome.rule().path(), sentence + what);
   }
 

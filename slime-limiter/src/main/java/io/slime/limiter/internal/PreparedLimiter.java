@@ -68,5 +68,4 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
     return new LimiterTranslation(resource, environment, limiter, context, previous, past, rules)
         .translate();
   }
-
 }

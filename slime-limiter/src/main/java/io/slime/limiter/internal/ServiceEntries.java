@@ -12,7 +12,9 @@ import java.util.List;
 final class ServiceEntries {
   private ServiceEntries() {}
 
-  /** Adds the entries of a rule; rules have identifiers of their own, so that none meets another. */
+  /**
+   * Adds the entries of a rule; rules have identifiers of their own, so that none meets another.
+   */
   static void add(Rule rule, Bucket bucket, List<RateLimitEntry> entries) {
     long seconds = bucket.intervalNanos() / 1_000_000_000L;
     String unit =
@@ -37,7 +39,8 @@ final class ServiceEntries {
                         bucket.get(last).key(), value(bucket.get(last)), limit, shadow, List.of()))
             .toList();
     for (int i = last - 1; i >= 0; i--) {
-      level = List.of(new RateLimitEntry(first.get(i).key(), value(first.get(i)), null, false, level));
+      level =
+          List.of(new RateLimitEntry(first.get(i).key(), value(first.get(i)), null, false, level));
     }
     return level.get(0);
   }

@@ -186,8 +186,21 @@ final class Statuses {
           one.set(
               i,
               new Matcher(
-                  null, matcher.matchSource(), null, null, address.strip(), null, null, null, null,
-                  null, null, null, null, null, Map.of()));
+                  null,
+                  matcher.matchSource(),
+                  null,
+                  null,
+                  address.strip(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  Map.of()));
           all.add(one);
         }
         return all;
@@ -212,11 +225,7 @@ final class Statuses {
             invalid == null,
             invalid == null ? "Valid" : "Invalid",
             invalid == null ? "" : invalid.path() + ": " + sentence(invalid)),
-        condition(
-            Condition.PROGRAMMED,
-            error == null || emitted,
-            reason,
-            message));
+        condition(Condition.PROGRAMMED, error == null || emitted, reason, message));
   }
 
   private static String sentence(Issue issue) {

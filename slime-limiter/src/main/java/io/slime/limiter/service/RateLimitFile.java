@@ -64,7 +64,8 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
       Object domain = tree.resource().get("domain");
       return Optional.of(
           new RateLimitFile(
-              domain == null ? "" : domain.toString(), entries(tree.resource().get("descriptors"))));
+              domain == null ? "" : domain.toString(),
+              entries(tree.resource().get("descriptors"))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -159,8 +160,7 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
   private static void duplicates(List<RateLimitEntry> entries, String above, Set<String> found) {
     Set<String> seen = new LinkedHashSet<>();
     for (RateLimitEntry entry : entries) {
-      String path =
-          above + entry.key() + (entry.value().isEmpty() ? "" : "=" + entry.value());
+      String path = above + entry.key() + (entry.value().isEmpty() ? "" : "=" + entry.value());
       if (!seen.add(path)) {
         found.add(path);
       }

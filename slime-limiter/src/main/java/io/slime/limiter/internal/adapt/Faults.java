@@ -21,9 +21,7 @@ final class Faults {
     String reason =
         fault == Evaluation.Fault.DIVISION_BY_ZERO
             ? "divides by zero"
-            : fault == Evaluation.Fault.OVERFLOW
-                ? "overflows"
-                : "has a clamp whose bounds cross";
+            : fault == Evaluation.Fault.OVERFLOW ? "overflows" : "has a clamp whose bounds cross";
     return "the " + what + " " + reason + " at character " + (result.at() + 1);
   }
 
@@ -31,12 +29,20 @@ final class Faults {
     Quantity quantity = readings.quantities().get(slot);
     @Nullable Instant observed = readings.observedAt(slot);
     if (observed != null) {
-      return "{" + quantity.name() + "} was last observed at " + observed + ", more than "
-          + maxAge.toSeconds() + " s ago";
+      return "{"
+          + quantity.name()
+          + "} was last observed at "
+          + observed
+          + ", more than "
+          + maxAge.toSeconds()
+          + " s ago";
     }
     return quantity.podSet() == null
         ? "{" + quantity.name() + "} has no value"
-        : "{" + quantity.name() + "} is not known, since no running pod of set "
-            + quantity.podSet() + " is";
+        : "{"
+            + quantity.name()
+            + "} is not known, since no running pod of set "
+            + quantity.podSet()
+            + " is";
   }
 }

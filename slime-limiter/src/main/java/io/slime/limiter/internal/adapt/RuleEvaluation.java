@@ -164,8 +164,7 @@ public final class RuleEvaluation {
   /** The quota on its way: smoothed, then in steps, then without small changes. */
   private RuleState adapted(double written) {
     if (past == null || !past.active() || Double.isNaN(past.quota())) {
-      return new RuleState(
-          true, written, replicas, written, now, now, now, null);
+      return new RuleState(true, written, replicas, written, now, now, now, null);
     }
     double smoothed = smoothed(written, past);
     double quota = stepped(smoothed, past);
@@ -251,9 +250,7 @@ public final class RuleEvaluation {
     int pods = past == null ? replicas : keptReplicas(past);
     boolean divisible = !rule.isDivided() || pods > 0;
     Bucket bucket =
-        Double.isNaN(missing.fallback()) || !divisible
-            ? null
-            : bucket(missing.fallback(), pods);
+        Double.isNaN(missing.fallback()) || !divisible ? null : bucket(missing.fallback(), pods);
     if (bucket == null) {
       return outcome(null, null, missing.policy(), LimiterIssue.NO_VALUE);
     }

@@ -55,8 +55,11 @@ public final class Filters {
    * @param placed the rule
    * @param bucket what it lets through; null if it is not in force
    * @param base the name of the limiter's plain filter
+   * @param given the name of the only filter there is; null if we insert them
+   * @return false if a filter of its own would be needed and there is only the given one
    */
-  public void add(PlacedRule placed, @Nullable Bucket bucket, String base) {
+  public boolean add(
+      PlacedRule placed, @Nullable Bucket bucket, String base, @Nullable String given) {
     Rule rule = placed.rule();
     List<Draft> same = drafts.computeIfAbsent(rule.settings(), s -> new ArrayList<>(1));
     @Nullable Draft draft = null;
@@ -64,9 +67,13 @@ public final class Filters {
       draft = same.get(i).admits(placed.places()) ? same.get(i) : null;
     }
     if (draft == null) {
+      if (given != null && isTaken(given)) {
+        return false;
+      }
       String suffix = rule.settings().suffix();
       int number = same.size() + 1;
-      draft = new Draft(base + suffix + (number == 1 ? "" : "#" + number), rule.settings());
+      String name = given == null ? base + suffix + (number == 1 ? "" : "#" + number) : given;
+      draft = new Draft(name, rule.settings());
       same.add(draft);
     }
     draft.places.addAll(placed.places());
@@ -76,6 +83,11 @@ public final class Filters {
         draft.active.computeIfAbsent(place, p -> new ArrayList<>(4)).add(active);
       }
     }
+    return true;
+  }
+
+  private boolean isTaken(String name) {
+    return drafts.values().stream().flatMap(List::stream).anyMatch(d -> d.name.equals(name));
   }
 
   /**

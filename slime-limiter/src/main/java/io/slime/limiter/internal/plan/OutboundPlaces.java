@@ -96,7 +96,10 @@ final class OutboundPlaces {
     findings.add(
         LimiterIssue.UNKNOWN_HOST,
         at(route, rule),
-        "The ports of " + route.host() + " are not known, and Istio before 1." + FIRST_WITH_DOMAINS
+        "The ports of "
+            + route.host()
+            + " are not known, and Istio before 1."
+            + FIRST_WITH_DOMAINS
             + " finds hosts by their ports only.");
   }
 
@@ -130,7 +133,9 @@ final class OutboundPlaces {
       findings.add(
           exists || route.port() == 0 ? LimiterIssue.NO_HTTP : LimiterIssue.UNKNOWN_PORT,
           at(route, rule),
-          known.origin() + " has no HTTP port" + (route.port() == 0 ? "." : " " + route.port() + "."));
+          known.origin()
+              + " has no HTTP port"
+              + (route.port() == 0 ? "." : " " + route.port() + "."));
     }
   }
 
@@ -168,8 +173,7 @@ final class OutboundPlaces {
       for (ServicePort port : service.getSpec().getPorts()) {
         int number = port.getPort() == null ? 0 : port.getPort();
         boolean http =
-            WorkloadPort.isHttp(
-                port.getProtocol(), port.getName(), port.getAppProtocol(), number);
+            WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
         ports.add(new WorkloadPort(number, 0, http, origin, ports.size()));
       }
     }

@@ -29,7 +29,8 @@ public record Place(
    * @return true if nothing keeps the place from covering Istio's catch-all chains
    */
   public boolean coversCatchAll() {
-    return context == EnvoyFilterPatchContext.SIDECAR_INBOUND && portNumber == null
+    return context == EnvoyFilterPatchContext.SIDECAR_INBOUND
+        && portNumber == null
         && virtualHost == null;
   }
 

@@ -121,8 +121,7 @@ public final class Placement {
   }
 
   private static Place inboundPlace(@org.jspecify.annotations.Nullable Long port) {
-    return new Place(
-        EnvoyFilterPatchContext.SIDECAR_INBOUND, port, null, null, "default", false);
+    return new Place(EnvoyFilterPatchContext.SIDECAR_INBOUND, port, null, null, "default", false);
   }
 
   private static InboundPort port(List<Place> places, List<ResourceId> because) {

@@ -182,8 +182,7 @@ public final class FilterRenderer {
             Matches.routes(place.place().context(), routes),
             EnvoyFilterPatchOperation.MERGE,
             perFilter(
-                filter.name(),
-                global ? GlobalSettings.idle() : LocalSettings.idle(filter.name())));
+                filter.name(), global ? GlobalSettings.idle() : LocalSettings.idle(filter.name())));
         return;
       }
     }
@@ -228,8 +227,7 @@ public final class FilterRenderer {
                 port ->
                     add(
                         EnvoyFilterApplyTo.NETWORK_FILTER,
-                        Matches.listener(
-                            context, port, FilterNames.HTTP_CONNECTION_MANAGER, null),
+                        Matches.listener(context, port, FilterNames.HTTP_CONNECTION_MANAGER, null),
                         EnvoyFilterPatchOperation.MERGE,
                         value)));
   }

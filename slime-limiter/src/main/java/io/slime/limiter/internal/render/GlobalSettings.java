@@ -25,8 +25,8 @@ final class GlobalSettings {
   private GlobalSettings() {}
 
   /**
-   * The filter in the chain. Where routes have rate limits for it alone, it is off until one of them
-   * switches it on, since it would ask about everybody else's rate limits too.
+   * The filter in the chain. Where routes have rate limits for it alone, it is off until one of
+   * them switches it on, since it would ask about everybody else's rate limits too.
    */
   static Map<String, @Nullable Object> filter(
       FilterPlan filter, LimiterOptions options, ResponseRule response, Release release) {
@@ -52,7 +52,9 @@ final class GlobalSettings {
             "response_headers_to_add",
             headers.isEmpty() ? null : headers,
             "filter_enforced",
-            partly ? LocalSettings.share("ratelimit.http_filter_enforced", settings.enforced()) : null);
+            partly
+                ? LocalSettings.share("ratelimit.http_filter_enforced", settings.enforced())
+                : null);
     return Fields.ofPresent(
         "name",
         filter.name(),

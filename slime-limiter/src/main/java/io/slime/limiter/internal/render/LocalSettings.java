@@ -92,8 +92,7 @@ final class LocalSettings {
             "local_cluster_rate_limit",
             response.shared() ? Map.of() : null);
     return hasBodies(place.rules())
-        ? TypedConfig.struct(
-            TypeUrls.LOCAL_RATE_LIMIT, Fields.before("body_match", true, fields))
+        ? TypedConfig.struct(TypeUrls.LOCAL_RATE_LIMIT, Fields.before("body_match", true, fields))
         : TypedConfig.of(TypeUrls.LOCAL_RATE_LIMIT, fields);
   }
 

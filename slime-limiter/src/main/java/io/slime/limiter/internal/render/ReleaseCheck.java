@@ -84,8 +84,12 @@ public final class ReleaseCheck {
     findings.add(
         LimiterIssue.BEYOND_TARGET,
         at,
-        what + " is possible from Istio 1." + first + " on, and the target is "
-            + release.target() + ".");
+        what
+            + " is possible from Istio 1."
+            + first
+            + " on, and the target is "
+            + release.target()
+            + ".");
     return false;
   }
 }

@@ -129,8 +129,7 @@ final class ActionReader {
   /** Envoy turns a status below 400 into 429, and knows none above 599. */
   static void checkStatus(int status, FieldPath at, Findings findings) {
     if (status < 400 || status > 599) {
-      findings.add(
-          LimiterIssue.BAD_RESPONSE, at, "The status is " + status + ", not 400 to 599.");
+      findings.add(LimiterIssue.BAD_RESPONSE, at, "The status is " + status + ", not 400 to 599.");
     }
   }
 
@@ -162,7 +161,9 @@ final class ActionReader {
       findings.add(
           LimiterIssue.BAD_RESPONSE,
           at.field("cost"),
-          "The cost is '" + cost + "', neither 1 to 1000000000 nor a format such as"
+          "The cost is '"
+              + cost
+              + "', neither 1 to 1000000000 nor a format such as"
               + " %REQ(x-cost)%.");
     }
     return Fields.of("number", number);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A limiter, compiled. Its rules are the valid ones; where an invalid one fails the whole, there are
- * none.
+ * A limiter, compiled. Its rules are the valid ones; where an invalid one fails the whole, there
+ * are none.
  *
  * @param id the limiter
  * @param gateway whether the proxies are gateways

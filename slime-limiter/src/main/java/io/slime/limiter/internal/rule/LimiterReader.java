@@ -124,7 +124,9 @@ public final class LimiterReader {
     }
   }
 
-  /** The rules by set, {@code _base} first and then by name: the order of the file plays no part. */
+  /**
+   * The rules by set, {@code _base} first and then by name: the order of the file plays no part.
+   */
   private Map<String, List<Descriptor>> written(boolean oldest) {
     Map<String, List<Descriptor>> written = new LinkedHashMap<>(4);
     if (oldest) {
@@ -161,7 +163,9 @@ public final class LimiterReader {
                   LimiterIssue.NOT_TOGETHER,
                   SPEC.field("sets").field(name),
                   "Subsets are those of a Service, and "
-                      + (isGateway() ? "a gateway has none." : "spec.workloadSelector names pods."));
+                      + (isGateway()
+                          ? "a gateway has none."
+                          : "spec.workloadSelector names pods."));
             }
           }
         });

@@ -24,8 +24,7 @@ record Match(
     List<SourceNetwork> sources,
     List<Separation> separations) {
 
-  static final Match EVERYTHING =
-      new Match(List.of(), List.of(), List.of(), List.of(), List.of());
+  static final Match EVERYTHING = new Match(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /**
    * What Envoy needs to count them.
@@ -69,8 +68,7 @@ record Match(
               : Fields.of(
                   kind,
                   Fields.of(
-                      source.v6() ? "v6_prefix_mask_len" : "v4_prefix_mask_len",
-                      source.prefix()));
+                      source.v6() ? "v6_prefix_mask_len" : "v4_prefix_mask_len", source.prefix()));
       List<Entry> bucket = new ArrayList<>(entries);
       bucket.add(new Entry(kind, source.text()));
       body.addTo(new ArrayList<>(), bucket);

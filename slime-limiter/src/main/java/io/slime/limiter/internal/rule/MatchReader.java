@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the matchers of a rule. A matcher that cannot be used is never left out: it is an error. */
+/**
+ * Reads the matchers of a rule. A matcher that cannot be used is never left out: it is an error.
+ */
 final class MatchReader {
   private final Findings findings;
   private final boolean bodyMatch;
@@ -139,8 +141,7 @@ final class MatchReader {
           return "A field of a body cannot be matched by " + value.kind() + ".";
         }
         bodies.add(
-            io.slime.core.envoyfilter.Fields.of(
-                "name", name, "string_match", value.stringMatch()));
+            io.slime.core.envoyfilter.Fields.of("name", name, "string_match", value.stringMatch()));
       }
       default -> headers.add(value.headerMatch(name, inverted));
     }

@@ -195,8 +195,7 @@ final class RuleReader {
   }
 
   /** Metrics are those of pods that receive; a caller's own would be a rule of another meaning. */
-  private void atCaller(
-      Formula condition, Formula quota, AdaptationRule adaptation, FieldPath at) {
+  private void atCaller(Formula condition, Formula quota, AdaptationRule adaptation, FieldPath at) {
     if (!condition.expression().isConstant() || adaptation.off() != null) {
       findings.add(
           LimiterIssue.METRICS_AT_CALLER,

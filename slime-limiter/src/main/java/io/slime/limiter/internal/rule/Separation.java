@@ -18,12 +18,10 @@ record Separation(MatchSource source, String name, int maskLength) {
   Map<String, @Nullable Object> action() {
     return switch (source) {
       case HEADER ->
-          Fields.of(
-              "request_headers", Fields.of("header_name", name, "descriptor_key", key()));
+          Fields.of("request_headers", Fields.of("header_name", name, "descriptor_key", key()));
       case QUERY ->
           Fields.of(
-              "query_parameters",
-              Fields.of("query_parameter_name", name, "descriptor_key", key()));
+              "query_parameters", Fields.of("query_parameter_name", name, "descriptor_key", key()));
       default ->
           maskLength == 0
               ? Fields.of("remote_address", Map.of())

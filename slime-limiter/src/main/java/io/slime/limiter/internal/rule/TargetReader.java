@@ -64,9 +64,7 @@ final class TargetReader {
       String text = texts.get(i);
       if (text != null) {
         RouteReference route =
-            target.route().isEmpty()
-                ? host(text, port, null, i, list)
-                : route(text, port, i, list);
+            target.route().isEmpty() ? host(text, port, null, i, list) : route(text, port, i, list);
         if (route != null) {
           routes.add(route);
         }

@@ -82,8 +82,7 @@ public final class PodCounts {
    * @param more later ones
    * @return all of them
    */
-  public static Map<String, String> laidOver(
-      Map<String, String> labels, Map<String, String> more) {
+  public static Map<String, String> laidOver(Map<String, String> labels, Map<String, String> more) {
     if (more.isEmpty()) {
       return labels;
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record WorkloadPort(int number, int target, boolean http, ResourceId origin, int index) {
 
   /**
-   * Whether Istio has HTTP chains for a port: if it is told so, or left to look at the traffic. Ports
-   * whose protocols let the server speak first are not looked at.
+   * Whether Istio has HTTP chains for a port: if it is told so, or left to look at the traffic.
+   * Ports whose protocols let the server speak first are not looked at.
    *
    * @param transport TCP or UDP; null for TCP
    * @param name the name of the port

@@ -102,7 +102,10 @@ public final class WorkloadResolver {
       findings.add(
           LimiterIssue.NO_WORKLOAD,
           SPEC,
-          "There is no Service " + name + " in namespace " + serviceNamespace
+          "There is no Service "
+              + name
+              + " in namespace "
+              + serviceNamespace
               + ", no workloadSelector and no host.");
       return null;
     }
@@ -220,8 +223,7 @@ public final class WorkloadResolver {
   }
 
   /** A port by its name is what the pods say; 0 if no pod says it. */
-  private int named(
-      @Nullable String name, Map<String, String> selector, String serviceNamespace) {
+  private int named(@Nullable String name, Map<String, String> selector, String serviceNamespace) {
     if (selector.isEmpty()) {
       return 0;
     }
