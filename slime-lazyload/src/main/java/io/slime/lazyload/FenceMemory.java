@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -114,7 +115,10 @@ public final class FenceMemory {
     for (String key : status.metricStatus().keySet()) {
       String host = MetricKey.host(key);
       if (host != null) {
-        hosts.putIfAbsent(host, new Seen(step, step, new TreeSet<>(List.of(METRIC_STATUS))));
+        Seen known = hosts.get(host);
+        if (known == null || !known.isLive()) { // a host that was only kept is called again
+          hosts.merge(host, new Seen(step, step, new TreeSet<>(List.of(METRIC_STATUS))), Seen::and);
+        }
       }
     }
     status
@@ -144,13 +148,20 @@ public final class FenceMemory {
   }
 
   private static Instant instant(@Nullable String text, Instant otherwise) {
-    if (text == null) {
-      return otherwise;
-    }
+    return text == null ? otherwise : time(text).orElse(otherwise);
+  }
+
+  /**
+   * Reads a time of a status.
+   *
+   * @param text the text, RFC 3339
+   * @return the time; empty where the text is none
+   */
+  public static Optional<Instant> time(String text) {
     try {
-      return Instant.parse(text);
+      return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {
-      return otherwise;
+      return Optional.empty();
     }
   }
 

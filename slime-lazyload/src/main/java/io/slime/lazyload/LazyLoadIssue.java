@@ -96,6 +96,39 @@ public enum LazyLoadIssue implements IssueCode {
       Severity.WARNING,
       "A part of the status cannot be read and counts as seen for the first time now.",
       "Nothing needs to be done: the next status has it right."),
+  /** A host that nothing declares. */
+  UNKNOWN_HOST(
+      "LAZY-116",
+      Severity.WARNING,
+      "No Service and no ServiceEntry declares the host where the fence says it is, so it matches nothing"
+          + " for now.",
+      "Check the spelling and the namespace, declare the host with a ServiceEntry, or leave it out: calls"
+          + " to hosts outside of the mesh pass by as before."),
+  /** A strategy that plays no part. */
+  STRATEGY_IGNORED(
+      "LAZY-117",
+      Severity.WARNING,
+      "A part of a recycling strategy has no effect.",
+      "Give one of stable, deadline and auto, and none for a whole namespace, which never expires."),
+  /** An alias that is no host. */
+  INVALID_ALIAS(
+      "LAZY-118",
+      Severity.WARNING,
+      "A rule of domainAliases makes an alias that is no host, and the alias is left out.",
+      "Correct the template of the rule, or narrow its pattern."),
+  /** A fence that Kubernetes would not take. */
+  INVALID_NAME(
+      "LAZY-119",
+      Severity.ERROR,
+      "The fence has no name, or a name or namespace that Kubernetes does not take; no Sidecar, since it"
+          + " would have the same.",
+      "Give lower-case letters, digits and inner hyphens, in the name dots too."),
+  /** A field of the reference that it ignores. */
+  DEPRECATED_FIELD(
+      "LAZY-120",
+      Severity.NOTE,
+      "The reference ignores a field, and so do we.",
+      "Remove the field, or write RecentlyCalled with a capital if the last call is meant."),
   /** A selector for pods that cannot be used. */
   INVALID_WORKLOAD_SELECTOR(
       "LAZY-201",

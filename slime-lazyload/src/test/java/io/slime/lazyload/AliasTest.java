@@ -83,4 +83,14 @@ class AliasTest {
     assertThat(read.issues()).hasSize(1);
     assertThat(read.issues().get(0).path()).hasToString("domainAliases[1]");
   }
+
+  @Test
+  @DisplayName("an alias that is no host is left out with a warning; an empty one without")
+  void noHost() {
+    var world =
+        World.of(fence("host: {a.x.io: {}}"))
+            .with("domainAliases: [{pattern: '^a', templates: ['a_b.x', '', '$1']}]");
+    assertThat(world.hosts()).containsExactly("*/a.x.io");
+    assertThat(world.issues()).containsExactly("LAZY-118 spec.host[\"a.x.io\"]");
+  }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Automatic fences")
 class AutomaticFencesTest {
@@ -191,6 +192,16 @@ class AutomaticFencesTest {
   }
 
   @Test
+  @DisplayName("case 64: without the Namespace object nothing is made, and nothing goes away")
+  void unknownNamespace() {
+    World world = World.of("service shop/cart " + ON, autoFence("old"));
+    String selectors = "managementSelectors: [{matchLabels: {env: prod}}]";
+    assertThat(names(world.with(selectors))).isEmpty();
+    assertThat(derive(world.with(selectors)).obsolete()).isEmpty();
+    assertThat(derive(world.with(selectors + "\nautoFence: false")).obsolete()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("case 65: workloads by a pod label")
   void workloads() {
     String pod =
@@ -249,6 +260,31 @@ class AutomaticFencesTest {
             derive(World.of("service shop/cart " + ON, pod.formatted(", {name: istio-proxy}")))
                 .issues())
         .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName(
+      "workloads that will not be injected are a warning too, those of a pod label as well")
+  @ValueSource(strings = {"Deployment", "StatefulSet", "DaemonSet"})
+  void neverInjected(String kind) {
+    String workload =
+        """
+        apiVersion: apps/v1
+        kind: %s
+        metadata: {name: cart, namespace: shop}
+        spec: {template: {metadata: {labels: {app: cart, io.app: cart}}}}
+        """
+            .formatted(kind);
+    String off = namespace("istio-injection: disabled, istio.io/rev: stable");
+    assertThat(derive(World.of("service shop/cart " + ON, workload, off)).issues())
+        .extracting(issue -> issue.code().code() + " " + issue.message())
+        .containsExactly("LAZY-301 The pods of " + kind + " 'cart' will not be injected.");
+    assertThat(derive(World.of(workload, off).with("fenceLabelKeyAlias: 'io.app:wl'")).issues())
+        .extracting(issue -> issue.code().code() + " " + issue.resource() + " " + issue.path())
+        .containsExactly(
+            "LAZY-301 " + kind + "/shop/cart spec.template.metadata.labels[\"io.app\"]");
+    String on = namespace("istio.io/rev: stable");
+    assertThat(derive(World.of("service shop/cart " + ON, workload, on)).issues()).isEmpty();
   }
 
   @Test

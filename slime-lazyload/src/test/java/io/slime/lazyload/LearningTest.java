@@ -235,4 +235,50 @@ class LearningTest {
       again(ServiceFence fence, Instant now, World world) {
     return world.and(fence).at(now).translate();
   }
+
+  @Test
+  @DisplayName("an unreadable part of a status is a warning, and the next status has it right")
+  void unreadable() {
+    var translation =
+        World.of(
+                fenceWithStatus(
+                    "",
+                    "{learned: {a.x.io: {lastSeen: yesterday}}, hosts: many,"
+                        + " domains: {b.x.io: {status: GONE}}}"))
+            .translate();
+    assertThat(World.issues(translation))
+        .containsExactly(
+            "LAZY-115 status.domains[\"b.x.io\"].status",
+            "LAZY-115 status.hosts",
+            "LAZY-115 status.learned[\"a.x.io\"].lastSeen");
+    assertThat(translation.resource().getStatus().extra()).isEmpty();
+    assertThat(World.issues(again(translation.resource(), World.NOW))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a host that was only kept is live again as soon as a metric names it")
+  void revived() {
+    var world =
+        World.of(
+            fenceWithStatus(
+                "",
+                "{metricStatus: {'{destination_service=\"a.x.io\"}': '1'},"
+                    + " learned: {a.x.io: {firstSeen: '2025-12-20T00:00:00Z',"
+                    + " lastSeen: '2025-12-20T00:00:00Z', sources: [status]}}}"));
+    assertThat(world.hosts()).containsExactly("*/a.x.io");
+    assertThat(world.translate().resource().getStatus().domains().get("a.x.io").status()).isNull();
+  }
+
+  @Test
+  @DisplayName("what is in the status only because the fence says so limits nothing")
+  void validWithoutLearning() {
+    var first = World.of(fence("host: {a.x.io: {}, b/*: {}}")).translate();
+    assertThat(again(first.resource(), World.NOW).validUntil()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what proxies report for no host is no dependency, wherever it stands")
+  void unknown() {
+    assertThat(World.of(fenceWithStatus("", "{learned: {unknown: {}}}")).hosts()).isEmpty();
+  }
 }

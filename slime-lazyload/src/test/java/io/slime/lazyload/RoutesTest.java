@@ -186,16 +186,30 @@ class RoutesTest {
   }
 
   @Test
-  @DisplayName("a route of a gateway elsewhere keeps no entry wide")
-  void narrowingBesideGateways() {
+  @DisplayName("routes that are not for the workload do not keep an entry wide")
+  void narrowingBesideOtherRoutes() {
+    String service = "service default/b";
+    for (String other :
+        new String[] {
+          virtualService("ops", "in", "hosts: ['*'], gateways: [ops/gw], http: [" + to(B) + "]"),
+          virtualService("ops", "b", "hosts: [" + B + "], exportTo: ['.'], http: [" + to(B) + "]")
+        }) {
+      assertThat(World.of(FENCE, service, other).hosts()).containsExactly("default/" + B);
+    }
+    String declared =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: {name: %s, namespace: %s}
+        spec: {hosts: [api.ext.io], exportTo: ['%s']}
+        """;
     assertThat(
             World.of(
-                    FENCE,
-                    "service default/b",
-                    virtualService(
-                        "edge", "any", "hosts: ['*'], gateways: [gw], http: [" + to(B) + "]"))
+                    fence("host: {api.ext.io: {}}"),
+                    declared.formatted("a", "ops", "*"),
+                    declared.formatted("a", "bank", "."))
                 .hosts())
-        .containsExactly("default/" + B);
+        .containsExactly("ops/api.ext.io");
   }
 
   @Test

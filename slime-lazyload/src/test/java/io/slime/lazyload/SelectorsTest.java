@@ -127,4 +127,22 @@ class SelectorsTest {
   private static Map<String, String> pods(World world) {
     return world.translate().resources().get(0).getSpec().getWorkloadSelector().getLabels();
   }
+
+  @Test
+  @DisplayName("a Service whose selector Istio would refuse gives no Sidecar")
+  void refusedSelector() {
+    var translation =
+        World.of(
+                fence("workloadSelector: {fromService: true}"),
+                """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: productpage, namespace: default}
+                spec: {selector: {app: 'a b'}}
+                """)
+            .translate();
+    assertThat(translation.resources()).isEmpty();
+    assertThat(World.issues(translation))
+        .containsExactly("LAZY-201 spec.workloadSelector.fromService");
+  }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.istio.api.networking.v1.Sidecar;
 import io.slime.api.fence.ServiceFence;
+import io.slime.api.fence.ServiceFenceSpec;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,13 @@ class SidecarTest {
       metadata: {name: productpage, namespace: default, labels: {app.kubernetes.io/managed-by: slime}}
       spec: {workloadSelector: {labels: {app: productpage}}, egress: [{hosts: ['./*']}]}
       """;
+
+  private static final String SAME_PODS = "workloadSelector: {labels: {app: x}}";
+
+  private static String aged(String fence, String created) {
+    return fence.replace(
+        "namespace: default", "namespace: default, creationTimestamp: '" + created + "'");
+  }
 
   @Test
   @DisplayName(
@@ -215,18 +224,88 @@ class SidecarTest {
         metadata: {name: theirs, namespace: default, creationTimestamp: '%s'}
         spec: {workloadSelector: {labels: {app: productpage}}, egress: [{hosts: ['./*']}]}
         """;
-    String aged =
-        fence("")
-            .replace(
-                "namespace: default",
-                "namespace: default, creationTimestamp: '2025-06-01T00:00:00Z'");
+    String aged = aged(fence(""), "2025-06-01T00:00:00Z");
     var beaten = World.of(aged, foreign.formatted("2025-01-01T00:00:00Z")).translate();
     assertThat(beaten.resources()).isEmpty();
     assertThat(World.issues(beaten)).containsExactly("LAZY-204 spec.workloadSelector");
 
-    var wins = World.of(aged, foreign.formatted("2025-12-01T00:00:00Z")).translate();
+    String ours =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: Sidecar
+        metadata:
+          name: productpage
+          namespace: default
+          creationTimestamp: '2025-07-01T00:00:00Z'
+          labels: {app.kubernetes.io/managed-by: slime}
+        spec: {workloadSelector: {labels: {app: productpage}}, egress: [{hosts: ['./*']}]}
+        """;
+    var wins = World.of(aged, ours, foreign.formatted("2025-12-01T00:00:00Z")).translate();
     assertThat(wins.resources()).hasSize(1);
     assertThat(World.issues(wins)).containsExactly("LAZY-205 spec.workloadSelector");
+  }
+
+  @Test
+  @DisplayName(
+      "a Sidecar that is not there yet is younger than all that are, however old its fence")
+  void ageOfASidecar() {
+    String foreign =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: Sidecar
+        metadata: {name: theirs, namespace: default, creationTimestamp: '2025-12-01T00:00:00Z'}
+        spec: {workloadSelector: {labels: {app: productpage}}, egress: [{hosts: ['./*']}]}
+        """;
+    assertThat(World.of(aged(fence(""), "2025-06-01T00:00:00Z"), foreign).translate().resources())
+        .isEmpty();
+
+    // Else two fences would take turns: the winner's Sidecar is always younger than both fences.
+    String older = aged(fence("default", "a", SAME_PODS), "2025-01-01T00:00:00Z");
+    String younger = aged(fence("default", "b", SAME_PODS), "2025-02-01T00:00:00Z");
+    String sidecar =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: Sidecar
+        metadata:
+          name: %s
+          namespace: default
+          creationTimestamp: '2025-03-01T00:00:00Z'
+          labels: {app.kubernetes.io/managed-by: slime}
+        spec: {workloadSelector: {labels: {app: x}}, egress: [{hosts: ['./*']}]}
+        """;
+    assertThat(World.names(World.of(older, younger).translateAll().resources()))
+        .containsExactly("Sidecar/default/a");
+    for (String there : List.of("a", "b")) {
+      assertThat(
+              World.names(
+                  World.of(older, younger, sidecar.formatted(there)).translateAll().resources()))
+          .containsExactly("Sidecar/default/" + there);
+    }
+  }
+
+  @Test
+  @DisplayName("a fence whose name or namespace Kubernetes does not take has no Sidecar")
+  void names() {
+    for (String[] name : new String[][] {{"default", "Pay_1"}, {"Shop", "pay"}, {"a.b", "pay"}}) {
+      var translation = World.of(fence(name[0], name[1], "host: {a.x.io: {}}")).translate();
+      assertThat(translation.resources()).as(name[1]).isEmpty();
+      assertThat(World.issues(translation)).as(name[1]).contains("LAZY-119 metadata.name");
+    }
+    assertThat(World.of(fence("2024", "v1.2", "host: {a: {}}")).hosts())
+        .containsExactly("*/a.2024.svc.cluster.local");
+  }
+
+  @Test
+  @DisplayName("a fence without a namespace is one of default, as for kubectl")
+  void withoutNamespace() {
+    var fence = new ServiceFence();
+    fence.getMetadata().setName("a");
+    fence.setSpec(ServiceFenceSpec.ofHosts("reviews"));
+    var translation =
+        new ServiceFenceTranslator(LazyLoadOptions.defaults())
+            .translate(fence, World.of("service default/reviews").context());
+    assertThat(World.hosts(translation))
+        .containsExactly("default/reviews.default.svc.cluster.local");
   }
 
   @Test

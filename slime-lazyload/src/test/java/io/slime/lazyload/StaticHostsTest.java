@@ -282,4 +282,98 @@ class StaticHostsTest {
                 .issues())
         .containsExactly("LAZY-114 spec.host[\"pay.bank.svc.cluster.local\"]");
   }
+
+  @Test
+  @DisplayName("case 44: recentlyCalled is accepted and ignored, with a note")
+  void recentlyCalled() {
+    var world =
+        World.of(
+            fence(
+                "host: {a.x.io: {auto: {duration: {seconds: 1}}, recentlyCalled: {seconds: 1}}}"));
+    assertThat(world.hosts()).containsExactly("*/a.x.io");
+    assertThat(world.issues()).containsExactly("LAZY-120 spec.host[\"a.x.io\"].recentlyCalled");
+  }
+
+  @Test
+  @DisplayName("a strategy that has no effect is a warning")
+  void ignoredStrategies() {
+    var world =
+        World.of(
+            fence(
+                "host: {b/*: {deadline: {expire: {seconds: 1}}},"
+                    + " a.x.io: {stable: {}, deadline: {expire: {seconds: 1}}}}"));
+    assertThat(world.hosts()).containsExactly("*/a.x.io", "b/*");
+    assertThat(world.issues())
+        .containsExactly("LAZY-117 spec.host[\"a.x.io\"]", "LAZY-117 spec.host[\"b/*\"]");
+    assertThat(world.translate().validUntil()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a host that nothing in the mesh declares is a warning, once the mesh is known")
+  void undeclared() {
+    String fence = fence("host: {www.x.io: {}, '*.y.io': {}, a.b: {}}");
+    assertThat(World.of(fence).issues()).isEmpty();
+    assertThat(World.of(fence, "service default/productpage").issues())
+        .containsExactly(
+            "LAZY-116 spec.host[\"*.y.io\"]",
+            "LAZY-116 spec.host[\"a.b\"]",
+            "LAZY-116 spec.host[\"www.x.io\"]");
+    assertThat(
+            World.of(
+                    fence("host: {www.x.io: {}, '*.y.io': {}}"),
+                    "service default/productpage",
+                    """
+                    apiVersion: networking.istio.io/v1
+                    kind: ServiceEntry
+                    metadata: {name: x, namespace: ops}
+                    spec: {hosts: [www.x.io, api.y.io]}
+                    """)
+                .issues())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("a Service in another namespace than the one before the slash is a warning")
+  void elsewhere() {
+    assertThat(
+            World.of(
+                    fence("host: {shop/pay.bank.svc.cluster.local: {}, ./pay.bank: {}}"),
+                    "service bank/pay")
+                .issues())
+        .containsExactly(
+            "LAZY-116 spec.host[\"./pay.bank\"]",
+            "LAZY-116 spec.host[\"shop/pay.bank.svc.cluster.local\"]");
+  }
+
+  @Test
+  @DisplayName("a name of two labels is a Service's where its namespace is known")
+  void knownNamespaces() {
+    assertThat(World.of(fence("host: {a.default: {}}")).hosts())
+        .containsExactly("*/a.default.svc.cluster.local");
+    assertThat(World.of(fence("host: {a.bank: {}}"), "service bank/pay").hosts())
+        .containsExactly("*/a.bank.svc.cluster.local");
+  }
+
+  @Test
+  @DisplayName("a pod of a headless Service is reached through the Service, all that Istio knows")
+  void podOfHeadlessService() {
+    String fence = fence("host: {db-0.db.bank.svc.cluster.local: {}}");
+    assertThat(World.of(fence, "service bank/db").hosts())
+        .containsExactly("bank/db.bank.svc.cluster.local");
+    assertThat(World.of(fence).hosts()).containsExactly("*/db-0.db.bank.svc.cluster.local");
+  }
+
+  @Test
+  @DisplayName("case 22: only a Service can be the global proxy")
+  void namedLikeTheGlobalProxy() {
+    var world =
+        World.of(
+            fence(
+                "host: {global-sidecar.x.example.org: {}, global-sidecar.a.svc: {},"
+                    + " global-sidecar.a.svc.cluster.local: {}, global-sidecar.a: {},"
+                    + " global-sidecars: {}}"));
+    assertThat(world.hosts())
+        .containsExactly(
+            "*/global-sidecar.x.example.org", "*/global-sidecars.default.svc.cluster.local");
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.api.fence;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stable for ever
  * @param deadline until an instant
  * @param auto for some time after the last call
- * @param recentlyCalled the last call, for {@code auto}; note the capital R of its name in YAML
+ * @param recentlyCalled the last call, for {@code auto}; note the capital R of its name in YAML:
+ *     {@code recentlyCalled} is accepted and ignored, as by the reference
  * @param extra what was given and is no field, or is no value of its field: key and value as
  *     written
  */
@@ -25,7 +27,7 @@ public record RecyclingStrategy(
     @Nullable Stable stable,
     @Nullable Deadline deadline,
     @Nullable Auto auto,
-    @JsonProperty("RecentlyCalled") @Nullable Timestamp recentlyCalled,
+    @JsonProperty("RecentlyCalled") @JsonAlias({}) @Nullable Timestamp recentlyCalled,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonAnySetter @JsonAnyGetter
         Map<String, Object> extra)
     implements Serializable {

@@ -25,8 +25,15 @@ final class Aliases {
     return rules.isEmpty();
   }
 
-  /** Hands over each alias of a host and the number of the rule that made it. */
-  void forEach(String host, BiConsumer<Integer, String> alias) {
+  /**
+   * Hands over each alias of a host and the number of the rule that made it.
+   *
+   * @param host the host
+   * @param alias takes what is a host
+   * @param misfit takes what is none; an empty alias is left out without a word, as in the
+   *     reference
+   */
+  void forEach(String host, BiConsumer<Integer, String> alias, BiConsumer<Integer, String> misfit) {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       Matcher matcher = rule.pattern().matcher(host);
@@ -44,6 +51,8 @@ final class Aliases {
         HostName name = HostName.parse(text);
         if (name.isValid() && !name.isAddress() && !HostDecoder.isGlobalProxy(name.text())) {
           alias.accept(i, name.text());
+        } else if (!text.isEmpty()) {
+          misfit.accept(i, text);
         }
       }
     }

@@ -63,7 +63,8 @@ public final class AutomaticFences {
    * @return the derivation
    */
   public Derivation<ServiceFence> derivation() {
-    if (options.autoFence() && new NamespaceScope(options).contains(namespace, namespaceObject)) {
+    NamespaceScope scope = new NamespaceScope(options);
+    if (options.autoFence() && scope.contains(namespace, namespaceObject)) {
       reportUnknownValue(namespaceObject);
       for (Service service : mesh.inNamespace(MeshKind.SERVICE, namespace)) {
         reportUnknownValue(service);
@@ -71,12 +72,22 @@ public final class AutomaticFences {
       }
       for (WorkloadFences.Wanted workload :
           new WorkloadFences(options, namespace, mesh, issues).wanted()) {
-        want(
-            workload.name(),
-            new WorkloadSelector(null, workload.labels(), Map.of()),
-            workload.cause());
+        boolean isOurs =
+            want(
+                workload.name(),
+                new WorkloadSelector(null, workload.labels(), Map.of()),
+                workload.cause());
+        if (isOurs) {
+          reportMissing(workload.labels(), workload.object(), workload.path());
+        }
       }
     }
+    boolean isDecided = !options.autoFence() || scope.isKnown(namespaceObject);
+    List<ResourceId> obsolete = isDecided ? obsolete() : List.of();
+    return new Derivation<>(List.copyOf(wanted.values()), obsolete, causes, issues);
+  }
+
+  private List<ResourceId> obsolete() {
     List<ResourceId> obsolete = new ArrayList<>();
     for (ServiceFence fence : mesh.inNamespace(MeshKind.SERVICE_FENCE, namespace)) {
       ResourceId id = ResourceId.of(fence);
@@ -90,7 +101,7 @@ public final class AutomaticFences {
                 "made for labels that no longer ask for it"));
       }
     }
-    return new Derivation<>(List.copyOf(wanted.values()), obsolete, causes, issues);
+    return obsolete;
   }
 
   private void wantForService(Service service) {
@@ -106,19 +117,20 @@ public final class AutomaticFences {
     if (decision == null ? !options.defaultFence() : !decision.isOn()) {
       return;
     }
-    boolean isNew = want(name, new WorkloadSelector(true, Map.of(), Map.of()), cause(decision));
-    if (isNew) {
-      new Injection(namespaceObject, namespace, mesh)
-          .missing(service.getSpec().getSelector())
-          .ifPresent(
-              reason ->
-                  issues.add(
-                      Issue.of(
-                          LazyLoadIssue.NOT_INJECTED,
-                          ResourceId.of(service),
-                          FieldPath.of("spec", "selector"),
-                          reason)));
+    boolean isOurs = want(name, new WorkloadSelector(true, Map.of(), Map.of()), cause(decision));
+    if (isOurs) {
+      reportMissing(
+          service.getSpec().getSelector(),
+          ResourceId.of(service),
+          FieldPath.of("spec", "selector"));
     }
+  }
+
+  private void reportMissing(Map<String, String> pods, ResourceId object, FieldPath path) {
+    new Injection(namespaceObject, namespace, mesh)
+        .missing(pods)
+        .ifPresent(
+            reason -> issues.add(Issue.of(LazyLoadIssue.NOT_INJECTED, object, path, reason)));
   }
 
   private static Cause cause(FenceSwitch.@Nullable Decision decision) {

@@ -4,6 +4,7 @@ package io.slime.lazyload.internal;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
+import io.slime.core.mesh.MeshSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,7 @@ record DecodedFence(
   }
 
   String namespace() {
-    return id.namespace();
+    return MeshSnapshot.namespace(fence);
   }
 
   /** The same with its static hosts in the order of their keys: that of a map means nothing. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EgressHosts implements EgressSink {
   private final ArrayList<String> entries;
   private final @Nullable Set<String> domains;
+  private boolean isKeeping;
 
   EgressHosts(int expected, boolean isAskedForDomains) {
     this.entries = new ArrayList<>(expected + 2);
@@ -22,6 +23,7 @@ final class EgressHosts implements EgressSink {
   public void dependency(String domain, Status status) {
     if (domains != null) {
       domains.add(domain);
+      isKeeping |= status == Status.EXPIREWAIT;
     }
   }
 
@@ -33,6 +35,11 @@ final class EgressHosts implements EgressSink {
   @Override
   public void entry(String namespace, String host, Origin origin) {
     entries.add(EgressEntry.of(namespace, host));
+  }
+
+  /** Whether something is let through that nobody asks for any more. */
+  boolean isKeeping() {
+    return isKeeping;
   }
 
   /** The entries in the order of their bytes, without repetitions. */

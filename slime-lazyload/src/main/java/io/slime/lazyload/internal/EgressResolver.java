@@ -4,6 +4,7 @@ package io.slime.lazyload.internal;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
 import io.slime.api.fence.Destinations.Status;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
@@ -29,6 +30,7 @@ final class EgressResolver {
   private final EgressSink sink;
   private final MeshIssues issues;
   private final HostAnswers answers;
+  private final ServiceNames names;
   private final RouteClosure closure;
 
   EgressResolver(
@@ -46,7 +48,8 @@ final class EgressResolver {
     this.now = now;
     this.sink = sink;
     this.issues = issues;
-    this.answers = new HostAnswers(mesh);
+    this.answers = new HostAnswers(mesh, fence.namespace());
+    this.names = new ServiceNames(mesh, fence.namespace());
     this.closure = new RouteClosure(options, mesh, fence.namespace());
   }
 
@@ -100,7 +103,7 @@ final class EgressResolver {
     if (host.equals(EgressEntry.ANY) && !namespace.equals(EgressEntry.ANY)) {
       namespace(namespace, origin);
     } else {
-      entries(namespace, qualified(host, false), origin);
+      entries(namespace, names.full(host, false), origin);
     }
   }
 
@@ -113,18 +116,17 @@ final class EgressResolver {
       return;
     }
     boolean hasEnded = host.hasEnded(now);
-    String domain = qualified(host);
+    String domain = names.full(host);
     if (hasEnded) {
       sink.dependency(domain, Status.EXPIRE);
-      aliases.forEach(domain, (rule, alias) -> sink.dependency(alias, Status.EXPIRE));
+      aliases.forEach(
+          domain, (rule, alias) -> sink.dependency(alias, Status.EXPIRE), (rule, text) -> {});
       return;
     }
     sink.dependency(domain, Status.ACTIVE);
     entries(host.namespace(), domain, host);
-    if (!HostName.isWildcard(domain)) {
-      issues.checkHost(mesh, answers, domain, host);
-    }
-    aliased(domain, host);
+    issues.checkHost(mesh, answers, domain, host);
+    aliased(domain, host, host.path());
   }
 
   private void selectedNamespace(int index, String namespace) {
@@ -148,7 +150,7 @@ final class EgressResolver {
       Origin origin = new Origin.Selected(path, "selects Service " + name + " in " + namespace);
       sink.dependency(host, Status.ACTIVE);
       entries(EgressEntry.ANY, host, origin);
-      aliased(host, origin);
+      aliased(host, origin, path);
     }
     if (!found) {
       issues.nothingSelected(labels, path);
@@ -171,25 +173,25 @@ final class EgressResolver {
         sink.dependency(text, status);
         namespace(kept.namespace(), origin);
       } else if (kept != null) {
-        String domain = qualified(kept);
+        String domain = names.full(kept);
         sink.dependency(domain, status);
         entries(kept.namespace(), domain, origin);
       }
       return;
     }
     HostName host = HostName.parse(text);
-    if (!host.isValid() || host.isAddress() || HostDecoder.isGlobalProxy(host.text())) {
+    if (!HostDecoder.isDependency(host)) {
       return;
     }
-    String domain = qualified(host.text(), host.form() == HostName.Form.SHORT_NAME);
+    String domain = names.full(host.text(), host.form() == HostName.Form.SHORT_NAME);
     sink.dependency(domain, status);
     entries(EgressEntry.ANY, domain, origin);
     if (seen.isLive()) {
-      aliased(domain, origin);
+      aliased(domain, origin, FieldPath.of("status"));
     }
   }
 
-  private void aliased(String host, Origin because) {
+  private void aliased(String host, Origin because, FieldPath path) {
     if (aliases.isEmpty()) {
       return;
     }
@@ -199,9 +201,10 @@ final class EgressResolver {
           sink.dependency(alias, Status.ACTIVE);
           entries(
               EgressEntry.ANY,
-              qualified(alias, alias.indexOf('.') < 0),
+              names.full(alias, alias.indexOf('.') < 0),
               new Origin.Option("domainAliases[" + rule + "]", "alias of " + host, because));
-        });
+        },
+        (rule, text) -> issues.invalidAlias(rule, text, host, path));
   }
 
   private void namespace(String namespace, Origin origin) {
@@ -226,13 +229,35 @@ final class EgressResolver {
       for (ServiceEntry entry : answers.entries()) {
         wildcardOwner(entry, host, origin);
       }
-      if (answers.virtualServices().stream().noneMatch(Destinations::isForMesh)) {
+      if (!answers.isRouted()) {
+        return;
+      }
+    } else if (answers.services().isEmpty() && answers.entries().isEmpty()) {
+      Service behind = names.serviceOfPod(host);
+      if (behind != null) {
+        podOf(behind, given, host, origin);
         return;
       }
     }
     String namespace = given.equals(EgressEntry.ANY) ? answers.namespace() : given;
     sink.entry(namespace, host, origin);
     closure.follow(host, namespace, answers, origin, sink);
+  }
+
+  /** A pod of a headless Service has a name in DNS, but Istio knows the Service alone. */
+  private void podOf(Service service, String given, String host, Origin origin) {
+    if (answers.isRouted()) {
+      sink.entry(EgressEntry.ANY, host, origin);
+      closure.follow(host, EgressEntry.ANY, answers, origin, sink);
+    }
+    entries(
+        given,
+        host.substring(host.indexOf('.') + 1),
+        new Origin.Route(
+            ResourceId.of(service),
+            FieldPath.of("metadata", "name"),
+            "has the pod " + host,
+            origin));
   }
 
   private boolean isOnlyUnderWildcard(String host) {
@@ -263,49 +288,11 @@ final class EgressResolver {
             MeshSnapshot.namespace(entry),
             declared,
             new Origin.Route(
-                io.slime.api.ResourceId.of(entry),
+                ResourceId.of(entry),
                 FieldPath.of("spec", "hosts").index(i),
                 "declares " + host,
                 because));
       }
     }
-  }
-
-  private String qualified(StaticHost host) {
-    if (!host.isShort()) {
-      return qualified(host.host(), false);
-    }
-    String namespace = host.namespace();
-    return namespace.equals(EgressEntry.ANY) || namespace.equals(EgressEntry.OWN)
-        ? qualified(host.host(), true)
-        : ServiceHost.host(host.host(), namespace, mesh.clusterDomain());
-  }
-
-  /**
-   * The full name of a host: Istio matches nothing else. A name of two labels may be a Service with
-   * its namespace or a host outside of the mesh; the mesh decides.
-   */
-  private String qualified(String host, boolean isShort) {
-    if (isShort) {
-      return ServiceHost.host(host, fence.namespace(), mesh.clusterDomain());
-    }
-    if (ServiceHost.isService(host, mesh.clusterDomain()) || HostName.isWildcard(host)) {
-      return host;
-    }
-    int dot = host.indexOf('.');
-    if (dot < 1) {
-      return host;
-    }
-    int second = host.indexOf('.', dot + 1);
-    if (second < 0) {
-      String namespace = host.substring(dot + 1);
-      String name = host.substring(0, dot);
-      boolean isService =
-          mesh.find(MeshKind.SERVICE, namespace, name).isPresent()
-              || mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
-                  && mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty();
-      return isService ? ServiceHost.host(name, namespace, mesh.clusterDomain()) : host;
-    }
-    return host.endsWith(".svc") ? host + "." + mesh.clusterDomain() : host;
   }
 }

@@ -5,12 +5,11 @@ import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.LabelSelector;
-import io.slime.api.fence.RecyclingStrategy;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
 import io.slime.api.fence.WorkloadSelector;
-import io.slime.core.codec.Unread;
 import io.slime.core.host.HostName;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ final class FenceDecoder {
   private final ServiceFence fence;
   private final ResourceId id;
   private final List<Issue> issues = new ArrayList<>(0);
+  private final UnreadFields unread;
 
   FenceDecoder(LazyLoadOptions options, ServiceFence fence) {
     this.options = options;
@@ -36,14 +36,18 @@ final class FenceDecoder {
         given.kind().isEmpty()
             ? new ResourceId("ServiceFence", given.namespace(), given.name())
             : given;
+    this.unread = new UnreadFields(LazyLoadIssue.UNREADABLE_FIELD, id, issues);
   }
 
   DecodedFence decode() {
+    if (fence.getStatus() != null) {
+      new StatusDecoder(id, issues).report(fence.getStatus());
+    }
     ServiceFenceSpec spec = fence.getSpec();
     if (spec == null) {
       return new DecodedFence(fence, id, false, List.of(), Map.of(), Map.of(), null, issues);
     }
-    unread(ServiceFenceSpec.class, spec.extra(), SPEC);
+    unread.report(ServiceFenceSpec.class, spec.extra(), SPEC);
     return new DecodedFence(
         fence,
         id,
@@ -51,13 +55,28 @@ final class FenceDecoder {
         hosts(spec),
         namespaces(spec),
         labels(spec),
-        workload(spec),
+        isNamed() ? workload(spec) : null,
         issues);
+  }
+
+  /** The Sidecar has the name and namespace of the fence. */
+  private boolean isNamed() {
+    boolean isNamed =
+        ObjectName.isName(id.name()) && ObjectName.isNamespace(MeshSnapshot.namespace(fence));
+    if (!isNamed) {
+      add(
+          LazyLoadIssue.INVALID_NAME,
+          FieldPath.of("metadata", "name"),
+          "'%s' in namespace '%s' is no name of an object."
+              .formatted(id.name(), MeshSnapshot.namespace(fence)));
+    }
+    return isNamed;
   }
 
   private List<StaticHost> hosts(ServiceFenceSpec spec) {
     List<StaticHost> hosts = new ArrayList<>(spec.host().size());
     HostDecoder decoder = new HostDecoder(id, issues);
+    StrategyDecoder strategies = new StrategyDecoder(unread, id, issues);
     spec.host()
         .forEach(
             (key, strategy) -> {
@@ -66,71 +85,16 @@ final class FenceDecoder {
                   && raw.get(key) != null) {
                 return; // not a strategy at all, which was reported with the unread fields
               }
-              if (key == null || !isReadable(key, strategy)) {
+              if (key == null || !strategies.isReadable(key, strategy)) {
                 return;
               }
-              StaticHost host = decoder.decode(key, end(key, strategy));
+              StaticHost host = decoder.decode(key, strategies.end(key, strategy));
               if (host != null) {
-                hosts.add(host);
+                hosts.add(host.isNamespace() ? host.withoutEnd() : host);
+                strategies.reportIgnored(host, strategy);
               }
             });
     return hosts;
-  }
-
-  /**
-   * Whether everything in a strategy was understood; else the host may be meant to end some day.
-   */
-  private boolean isReadable(String key, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || isPlain(strategy)) {
-      return true;
-    }
-    FieldPath path = SPEC.field("host").field(key);
-    int before = issues.size();
-    unread(RecyclingStrategy.class, strategy.extra(), path);
-    if (strategy.stable() != null) {
-      unread(RecyclingStrategy.Stable.class, strategy.stable().extra(), path.field("stable"));
-    }
-    if (strategy.deadline() != null) {
-      FieldPath deadline = path.field("deadline");
-      unread(RecyclingStrategy.Deadline.class, strategy.deadline().extra(), deadline);
-      unread(strategy.deadline().expire(), deadline.field("expire"));
-    }
-    if (strategy.auto() != null) {
-      FieldPath auto = path.field("auto");
-      unread(RecyclingStrategy.Auto.class, strategy.auto().extra(), auto);
-      unread(strategy.auto().duration(), auto.field("duration"));
-    }
-    unread(strategy.recentlyCalled(), path.field("RecentlyCalled"));
-    return issues.size() == before;
-  }
-
-  /** Whether a strategy has no end and nothing unread; nearly all of them are so. */
-  private static boolean isPlain(RecyclingStrategy strategy) {
-    return strategy.deadline() == null
-        && strategy.auto() == null
-        && strategy.recentlyCalled() == null
-        && strategy.extra().isEmpty()
-        && (strategy.stable() == null || strategy.stable().extra().isEmpty());
-  }
-
-  private void unread(io.slime.api.fence.@Nullable Timestamp timestamp, FieldPath path) {
-    if (timestamp != null) {
-      unread(io.slime.api.fence.Timestamp.class, timestamp.extra(), path);
-    }
-  }
-
-  private java.time.@Nullable Instant end(String key, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || strategy.stable() != null) {
-      return null;
-    }
-    Expiry expiry = Expiry.of(strategy);
-    if (expiry.isIncomplete()) {
-      add(
-          LazyLoadIssue.INCOMPLETE_STRATEGY,
-          SPEC.field("host").field(key),
-          "The strategy of '%s' lacks its time.".formatted(key));
-    }
-    return expiry.end();
   }
 
   private Map<Integer, String> namespaces(ServiceFenceSpec spec) {
@@ -145,7 +109,7 @@ final class FenceDecoder {
       }
       String folded = HostName.fold(name);
       boolean isOwn = name.equals(EgressEntry.OWN);
-      if (isOwn || HostName.parse(folded).form() == HostName.Form.SHORT_NAME) {
+      if (isOwn || ObjectName.isNamespace(folded)) {
         namespaces.put(i, isOwn ? name : folded);
       } else {
         add(
@@ -169,7 +133,7 @@ final class FenceDecoder {
       }
       FieldPath path = SPEC.field("labelSelector").index(i);
       int before = issues.size();
-      unread(LabelSelector.class, selector.extra(), path);
+      unread.report(LabelSelector.class, selector.extra(), path);
       if (issues.size() > before) {
         continue; // fewer labels would select more
       }
@@ -195,7 +159,7 @@ final class FenceDecoder {
     WorkloadSelector selector = spec.workloadSelector();
     if (selector != null) {
       int before = issues.size();
-      unread(WorkloadSelector.class, selector.extra(), path);
+      unread.report(WorkloadSelector.class, selector.extra(), path);
       if (issues.size() > before) {
         invalidWorkload(path, "A part of the workload selector could not be read.");
         return null;
@@ -223,21 +187,6 @@ final class FenceDecoder {
 
   private void invalidWorkload(FieldPath path, String message) {
     add(LazyLoadIssue.INVALID_WORKLOAD_SELECTOR, path, message);
-  }
-
-  private void unread(Class<? extends Record> type, Map<String, ?> extra, FieldPath path) {
-    if (extra.isEmpty()) {
-      return;
-    }
-    for (Unread unread : Unread.of(type, extra, path)) {
-      issues.add(
-          new Issue(
-              LazyLoadIssue.UNREADABLE_FIELD,
-              id,
-              unread.path(),
-              unread.message(),
-              unread.advice()));
-    }
   }
 
   private void add(LazyLoadIssue code, FieldPath path, String message) {

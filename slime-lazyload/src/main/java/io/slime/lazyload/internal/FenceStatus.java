@@ -10,6 +10,7 @@ import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceStatus;
 import io.slime.lazyload.FenceMemory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** The status to write back: conditions, dependencies, and what was learned. */
 final class FenceStatus {
+  private static final List<String> OURS =
+      List.of("conditions", "hosts", "domains", "metricStatus", "metric_status", "learned");
+
   private final DecodedFence fence;
   private final FenceMemory memory;
   private final Outcome outcome;
@@ -50,9 +54,19 @@ final class FenceStatus {
             before.metricStatus(),
             before.learned(),
             before.visitor(),
-            before.extra());
+            foreign(before.extra()));
     result.setStatus(remembered(live, domains).writeTo(status));
     return result;
+  }
+
+  /** What others have put into the status; what was no value of a field of ours is written anew. */
+  private static Map<String, Object> foreign(Map<String, Object> extra) {
+    if (extra.isEmpty()) {
+      return extra;
+    }
+    Map<String, Object> foreign = new LinkedHashMap<>(extra);
+    foreign.keySet().removeAll(OURS);
+    return foreign;
   }
 
   /** Without hosts that were only kept and are asked for again. */

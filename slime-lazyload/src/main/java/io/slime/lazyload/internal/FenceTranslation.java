@@ -39,6 +39,9 @@ final class FenceTranslation {
   private final FenceMemory memory;
   private final List<Issue> issues;
 
+  /** Whether a host that nobody asks for any more is let through; true until that is known. */
+  private boolean isKeeping = true;
+
   FenceTranslation(
       LazyLoadOptions options, Aliases aliases, DecodedFence fence, TranslationContext context) {
     this.options = options;
@@ -107,11 +110,12 @@ final class FenceTranslation {
 
   private List<String> hosts() {
     boolean hasKept = hasKept();
-    MeshIssues meshIssues = MeshIssues.of(fence.id());
+    MeshIssues meshIssues = MeshIssues.of(fence);
     EgressHosts sink =
         new EgressHosts(
             fence.hosts().size() + memory.hosts().size() + options.stableHost().size(), hasKept);
     resolve(fence, sink, meshIssues);
+    isKeeping = sink.isKeeping();
     issues.addAll(meshIssues.found());
     return sink.sorted();
   }
@@ -131,7 +135,7 @@ final class FenceTranslation {
   /** In the order of the keys, since reasons come in the order in which they are found. */
   private EgressRecord record() {
     EgressRecord sink = new EgressRecord();
-    resolve(fence.inOrder(), sink, MeshIssues.unasked(fence.id()));
+    resolve(fence.inOrder(), sink, MeshIssues.unasked(fence));
     return sink;
   }
 
@@ -186,13 +190,22 @@ final class FenceTranslation {
     for (StaticHost host : fence.hosts()) {
       until = earlier(until, host.end());
     }
-    for (FenceMemory.Seen seen : memory.hosts().values()) {
-      until = earlier(until, end(seen));
-    }
+    return memory.hosts().isEmpty() ? until : earlier(until, endOfMemory());
+  }
+
+  /** When something that was learned ends, or would be read with another time. */
+  private @Nullable Instant endOfMemory() {
+    Instant until = null;
     Instant next = FenceMemory.nextStep(context.now());
-    if (!memory.equals(FenceMemory.read(fence.fence().getStatus(), next))) {
-      // Something is being read for the first time; until that is written back its time moves on.
-      until = earlier(until, next);
+    Map<String, FenceMemory.Seen> later = FenceMemory.read(fence.fence().getStatus(), next).hosts();
+    for (Map.Entry<String, FenceMemory.Seen> entry : memory.hosts().entrySet()) {
+      if (entry.getValue().isLive() || isKeeping) {
+        until = earlier(until, end(entry.getValue()));
+        if (!entry.getValue().equals(later.get(entry.getKey()))) {
+          // It is being read for the first time; until that is written back its time moves on.
+          until = earlier(until, next);
+        }
+      }
     }
     return until;
   }

@@ -19,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostAnswers {
   private final MeshView mesh;
+  private final String caller;
   private List<Service> services = List.of();
   private List<ServiceEntry> entries = List.of();
   private List<VirtualService> virtualServices = List.of();
   private List<HTTPRoute> routes = List.of();
 
-  HostAnswers(MeshView mesh) {
+  /**
+   * Answers for a caller.
+   *
+   * @param mesh the mesh
+   * @param caller the namespace of the workload that calls
+   */
+  HostAnswers(MeshView mesh, String caller) {
     this.mesh = mesh;
+    this.caller = caller;
   }
 
   /** Asks about another host. */
@@ -53,55 +61,63 @@ final class HostAnswers {
     return routes;
   }
 
+  /** Whether a VirtualService that the caller may see is for the host or a wildcard over it. */
+  boolean isRouted() {
+    for (int i = 0; i < virtualServices.size(); i++) {
+      if (isRouteOfCaller(virtualServices.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The namespace of an entry for the host. {@code namespace/host} spares istiod the search, but it
-   * also takes routes from that namespace alone; so it is used only where the host has one owner in
-   * the mesh, and every route for it lies beside that owner. Else {@code *}{@code /host}.
+   * also takes routes from that namespace alone; so it is used only where the host has one visible
+   * owner in the mesh, and every route for it lies beside that owner. Else {@code *}{@code /host}.
+   * Rules for gateways and rules that are not exported here are no routes of the caller: the common
+   * VirtualService of an ingress for {@code *} would else keep every entry wide.
    */
   String namespace() {
-    String namespace = only(entries, only(services, null));
-    return namespace != null
-            && !namespace.isEmpty()
-            && isRoutedIn(namespace, virtualServices)
-            && isAllIn(routes, namespace)
-        ? namespace
-        : EgressEntry.ANY;
-  }
-
-  /** The namespace that all objects and the given one share; empty where they do not. */
-  private static @Nullable String only(
-      List<? extends HasMetadata> objects, @Nullable String given) {
-    String namespace = given;
-    for (int i = 0; i < objects.size(); i++) {
-      String found = MeshSnapshot.namespace(objects.get(i));
-      if (namespace == null) {
-        namespace = found;
-      } else if (!namespace.equals(found)) {
-        return "";
-      }
-    }
-    return namespace;
-  }
-
-  /**
-   * Whether all routes of the mesh are beside the owner; those of gateways are none of a sidecar's.
-   */
-  private static boolean isRoutedIn(String namespace, List<VirtualService> services) {
+    String namespace = null;
     for (int i = 0; i < services.size(); i++) {
-      VirtualService service = services.get(i);
-      if (!namespace.equals(MeshSnapshot.namespace(service)) && Destinations.isForMesh(service)) {
-        return false;
+      Service service = services.get(i);
+      if (Visibility.isVisible(service, caller)) {
+        namespace = shared(namespace, service);
       }
     }
-    return true;
+    for (int i = 0; i < entries.size(); i++) {
+      ServiceEntry entry = entries.get(i);
+      if (Visibility.isVisible(entry.getSpec().getExportTo(), entry, caller)) {
+        namespace = shared(namespace, entry);
+      }
+    }
+    return namespace == null || isRoutedElsewhere(namespace) ? EgressEntry.ANY : namespace;
   }
 
-  private static boolean isAllIn(List<? extends HasMetadata> objects, String namespace) {
-    for (int i = 0; i < objects.size(); i++) {
-      if (!namespace.equals(MeshSnapshot.namespace(objects.get(i)))) {
-        return false;
+  /** The namespace of one more owner; any where owners do not share it. */
+  private static String shared(@Nullable String namespace, HasMetadata owner) {
+    String own = MeshSnapshot.namespace(owner);
+    return namespace == null || namespace.equals(own) ? own : EgressEntry.ANY;
+  }
+
+  private boolean isRoutedElsewhere(String namespace) {
+    for (int i = 0; i < virtualServices.size(); i++) {
+      VirtualService service = virtualServices.get(i);
+      if (!namespace.equals(MeshSnapshot.namespace(service)) && isRouteOfCaller(service)) {
+        return true;
       }
     }
-    return true;
+    for (int i = 0; i < routes.size(); i++) {
+      if (!namespace.equals(MeshSnapshot.namespace(routes.get(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRouteOfCaller(VirtualService service) {
+    return Destinations.isForMesh(service)
+        && Visibility.isVisible(service.getSpec().getExportTo(), service, caller);
   }
 }

@@ -87,20 +87,35 @@ final class HostDecoder {
     return new StaticHost(key, host.text(), end);
   }
 
-  /** Whether a host's service name is the global proxy's, whatever the namespace. */
+  /** Whether a host that was seen can be a dependency. */
+  static boolean isDependency(HostName host) {
+    return host.isValid()
+        && !host.isAddress()
+        && !host.text().equals(UNKNOWN)
+        && !isGlobalProxy(host.text());
+  }
+
+  /** Whether a host is that of a Service with the global proxy's name, whatever the namespace. */
   static boolean isGlobalProxy(String host) {
-    return host.startsWith(GLOBAL_PROXY)
-        && (host.length() == GLOBAL_PROXY.length() || host.charAt(GLOBAL_PROXY.length()) == '.');
+    int end = GLOBAL_PROXY.length();
+    if (!host.startsWith(GLOBAL_PROXY)) {
+      return false;
+    }
+    if (host.length() == end) {
+      return true;
+    }
+    int afterNamespace = host.charAt(end) == '.' ? host.indexOf('.', end + 1) : 0;
+    // A name of three labels or more is a Service's only if the third one is svc.
+    return afterNamespace < 0
+        || afterNamespace > 0
+            && host.startsWith("svc", afterNamespace + 1)
+            && (host.length() == afterNamespace + 4 || host.charAt(afterNamespace + 4) == '.');
   }
 
   private static boolean isNamespace(String text) {
-    if (text.equals(EgressEntry.ANY) || text.equals(EgressEntry.OWN)) {
-      return true;
-    }
-    HostName name = HostName.parse(text);
-    return name.form() == HostName.Form.SHORT_NAME
-        && name.port() == HostName.NO_PORT
-        && name.text().equals(text);
+    return text.equals(EgressEntry.ANY)
+        || text.equals(EgressEntry.OWN)
+        || ObjectName.isNamespace(text);
   }
 
   private void add(LazyLoadIssue code, String key, String message) {

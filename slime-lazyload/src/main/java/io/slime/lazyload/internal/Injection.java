@@ -2,9 +2,14 @@
 package io.slime.lazyload.internal;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import java.util.List;
@@ -46,14 +51,32 @@ final class Injection {
     if (!pods.isEmpty()) {
       return Optional.empty();
     }
-    return mesh.withLabels(MeshKind.DEPLOYMENT, namespace, selector).stream()
-        .filter(found -> !isPromised(found.getSpec().getTemplate().getMetadata()))
-        .filter(found -> isKnown(found.getSpec().getTemplate().getMetadata()))
-        .findFirst()
-        .map(
-            found ->
-                "The pods of Deployment '%s' will not be injected."
-                    .formatted(found.getMetadata().getName()));
+    for (Deployment deployment : mesh.withLabels(MeshKind.DEPLOYMENT, namespace, selector)) {
+      if (isLeftOut(deployment.getSpec().getTemplate())) {
+        return notInjected(deployment);
+      }
+    }
+    for (StatefulSet set : mesh.withLabels(MeshKind.STATEFUL_SET, namespace, selector)) {
+      if (isLeftOut(set.getSpec().getTemplate())) {
+        return notInjected(set);
+      }
+    }
+    for (DaemonSet set : mesh.withLabels(MeshKind.DAEMON_SET, namespace, selector)) {
+      if (isLeftOut(set.getSpec().getTemplate())) {
+        return notInjected(set);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isLeftOut(PodTemplateSpec template) {
+    return !isPromised(template.getMetadata()) && isKnown(template.getMetadata());
+  }
+
+  private static Optional<String> notInjected(HasMetadata workload) {
+    return Optional.of(
+        "The pods of %s '%s' will not be injected."
+            .formatted(workload.getKind(), workload.getMetadata().getName()));
   }
 
   private static boolean hasProxy(Pod pod) {
@@ -77,9 +100,14 @@ final class Injection {
     if (label(pod, REVISION) != null) {
       return true;
     }
-    return namespaceObject != null
-        && ("enabled".equals(label(namespaceObject.getMetadata(), NAMESPACE_SWITCH))
-            || label(namespaceObject.getMetadata(), REVISION) != null);
+    if (namespaceObject == null) {
+      return false;
+    }
+    // istio-injection is looked at first; the label of a revision counts only without it.
+    String given = label(namespaceObject.getMetadata(), NAMESPACE_SWITCH);
+    return given == null
+        ? label(namespaceObject.getMetadata(), REVISION) != null
+        : given.equals("enabled");
   }
 
   private boolean isKnown(@Nullable ObjectMeta pod) {

@@ -8,7 +8,9 @@ import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.NearestName;
+import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadIssue;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeshIssues {
   private final ResourceId fence;
+  private final String namespace;
   private final boolean isAsked;
   private final List<Issue> issues = new ArrayList<>(0);
   private @Nullable EmptyNamespaces empty;
 
-  private MeshIssues(ResourceId fence, boolean isAsked) {
-    this.fence = fence;
+  private MeshIssues(DecodedFence fence, boolean isAsked) {
+    this.fence = fence.id();
+    this.namespace = fence.namespace();
     this.isAsked = isAsked;
   }
 
-  static MeshIssues of(ResourceId fence) {
+  static MeshIssues of(DecodedFence fence) {
     return new MeshIssues(fence, true);
   }
 
   /** For a second pass, when the issues are known already. */
-  static MeshIssues unasked(ResourceId fence) {
+  static MeshIssues unasked(DecodedFence fence) {
     return new MeshIssues(fence, false);
   }
 
@@ -44,21 +48,69 @@ final class MeshIssues {
     return issues;
   }
 
-  /** Whether the Service of a host, about which the mesh was asked, is there and visible. */
+  /**
+   * Whether the mesh has what a static host names, and where the host says.
+   *
+   * @param mesh the mesh
+   * @param answers what the mesh said about the host, unless it is a wildcard
+   * @param host the full host
+   * @param written the host as written
+   */
   void checkHost(MeshView mesh, HostAnswers answers, String host, StaticHost written) {
     if (!isAsked) {
       return;
     }
-    if (!answers.services().isEmpty()) {
-      if (!Visibility.isVisible(answers.services().get(0), fence.namespace())) {
-        add(
-            LazyLoadIssue.NOT_EXPORTED,
-            written.path(),
-            "'%s' is not exported to namespace '%s'.".formatted(host, fence.namespace()));
+    if (HostName.isWildcard(host)) {
+      checkWildcard(mesh, host, written);
+    } else if (!answers.services().isEmpty()) {
+      checkService(answers.services().get(0), answers, host, written);
+    } else if (answers.entries().isEmpty()) {
+      if (ServiceHost.isService(host, mesh.clusterDomain())) {
+        checkNeighbours(mesh, host, written);
+      } else if (!answers.isRouted() && isMeshKnown(mesh)) {
+        undeclared(written);
       }
-    } else if (answers.entries().isEmpty() && ServiceHost.isService(host, mesh.clusterDomain())) {
-      checkNeighbours(mesh, host, written);
     }
+  }
+
+  private void checkWildcard(MeshView mesh, String host, StaticHost written) {
+    if (!host.equals(EgressEntry.ANY)
+        && isMeshKnown(mesh)
+        && mesh.forHost(MeshKind.SERVICE, host).isEmpty()
+        && mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty()
+        && mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).isEmpty()) {
+      undeclared(written);
+    }
+  }
+
+  private void checkService(Service service, HostAnswers answers, String host, StaticHost written) {
+    if (!Visibility.isVisible(service, namespace)) {
+      add(
+          LazyLoadIssue.NOT_EXPORTED,
+          written.path(),
+          "'%s' is not exported to namespace '%s'.".formatted(host, namespace));
+    }
+    String given = written.namespace().equals(EgressEntry.OWN) ? namespace : written.namespace();
+    String own = MeshSnapshot.namespace(service);
+    if (!given.equals(EgressEntry.ANY) && !given.equals(own) && answers.entries().isEmpty()) {
+      add(
+          LazyLoadIssue.UNKNOWN_HOST,
+          written.path(),
+          "The Service of '%s' is in namespace '%s'.".formatted(written.key(), own));
+    }
+  }
+
+  private void undeclared(StaticHost written) {
+    add(
+        LazyLoadIssue.UNKNOWN_HOST,
+        written.path(),
+        "Nothing in the mesh declares '%s'.".formatted(written.key()));
+  }
+
+  /** Whether more of the mesh is known than the fence alone. */
+  private boolean isMeshKnown(MeshView mesh) {
+    return mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
+        || !mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty();
   }
 
   /** A Service that is not there is missed only where there are others. */
@@ -92,12 +144,21 @@ final class MeshIssues {
     if (!isAsked
         || namespace.equals(EgressEntry.OWN)
         || mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
-        || mesh.find(MeshKind.NAMESPACE, "", fence.namespace()).isEmpty()
+        || mesh.find(MeshKind.NAMESPACE, "", this.namespace).isEmpty()
         || !mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty()
         || !mesh.inNamespace(MeshKind.SERVICE_ENTRY, namespace).isEmpty()) {
       return;
     }
     add(LazyLoadIssue.UNKNOWN_NAMESPACE, path, "There is no namespace '%s'.".formatted(namespace));
+  }
+
+  void invalidAlias(int rule, String alias, String host, FieldPath path) {
+    if (isAsked) {
+      add(
+          LazyLoadIssue.INVALID_ALIAS,
+          path,
+          "Rule %d of domainAliases makes '%s' of '%s'.".formatted(rule, alias, host));
+    }
   }
 
   void nothingSelected(Map<String, String> labels, FieldPath path) {

@@ -17,6 +17,14 @@ final class NamespaceScope {
     this.options = options;
   }
 
+  /**
+   * Whether it can be told at all: without the Namespace object its labels are not known, and what
+   * was made before is left as it is.
+   */
+  boolean isKnown(@Nullable Namespace namespace) {
+    return namespace != null || options.managementSelectors().isEmpty();
+  }
+
   boolean contains(String name, @Nullable Namespace namespace) {
     return isListed(name) && isSelected(namespace);
   }

@@ -42,17 +42,26 @@ final class Pods {
     }
     Map<String, String> selector =
         service.get().getSpec() == null ? null : service.get().getSpec().getSelector();
-    if (selector == null
-        || selector.isEmpty()
-        || selector.values().stream().anyMatch(java.util.Objects::isNull)) {
+    if (selector == null || selector.isEmpty()) {
       issues.add(
           Issue.of(
               LazyLoadIssue.INVALID_WORKLOAD_SELECTOR,
               fence.id(),
               FROM_SERVICE,
-              "The Service '%s' has no selector, or one without a value."
-                  .formatted(fence.id().name())));
+              "The Service '%s' has no selector.".formatted(fence.id().name())));
       return Map.of();
+    }
+    for (Map.Entry<String, String> label : selector.entrySet()) {
+      if (!LabelSyntax.isKey(label.getKey()) || !LabelSyntax.isValue(label.getValue())) {
+        issues.add(
+            Issue.of(
+                LazyLoadIssue.INVALID_WORKLOAD_SELECTOR,
+                fence.id(),
+                FROM_SERVICE,
+                "The selector of Service '%s' has '%s=%s', which is no label of a pod."
+                    .formatted(fence.id().name(), label.getKey(), label.getValue())));
+        return Map.of();
+      }
     }
     return selector;
   }

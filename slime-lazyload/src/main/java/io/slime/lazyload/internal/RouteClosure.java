@@ -87,7 +87,7 @@ final class RouteClosure {
   private final class Walk {
     private final Set<String> visited;
     private final EgressSink sink;
-    private final HostAnswers answers = new HostAnswers(mesh);
+    private final HostAnswers answers = new HostAnswers(mesh, namespace);
 
     Walk(Set<String> visited, EgressSink sink) {
       this.visited = visited;

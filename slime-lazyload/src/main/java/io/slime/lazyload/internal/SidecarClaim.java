@@ -10,28 +10,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Sidecar's claim to some pods. Istio takes the oldest; an object that is not in the cluster yet
- * is younger than all that are, and among such the name decides.
+ * A Sidecar's claim to some pods. Istio takes the oldest. A Sidecar that is not in the cluster yet
+ * will be younger than all that are, however old its fence is: were the fence's age compared with
+ * that of a Sidecar, the loser would win as soon as its own Sidecar is withdrawn, and so in turn.
+ * Among Sidecars that are not there yet the older fence comes first, then the name decides.
  *
  * @param name the name of the Sidecar
  * @param created when it was created, as Kubernetes writes it; null if it is not in the cluster
+ * @param asked when its fence was created; null if that is not known, or if there is none
  * @param labels the labels of the pods
  */
-record SidecarClaim(String name, @Nullable String created, Map<String, String> labels)
+record SidecarClaim(
+    String name, @Nullable String created, @Nullable String asked, Map<String, String> labels)
     implements Comparable<SidecarClaim> {
 
+  private static final Comparator<@Nullable String> OLDEST =
+      Comparator.nullsLast(Comparator.<String>naturalOrder());
+
   private static final Comparator<SidecarClaim> OLDEST_FIRST =
-      Comparator.comparing(
-              SidecarClaim::created, Comparator.nullsLast(Comparator.<String>naturalOrder()))
+      Comparator.comparing(SidecarClaim::created, OLDEST)
+          .thenComparing(SidecarClaim::asked, OLDEST)
           .thenComparing(SidecarClaim::name);
 
-  /** The claim of a fence: as old as its Sidecar in the mesh, else as the fence itself. */
+  /** The claim of a fence, whose Sidecar may be in the mesh already. */
   static SidecarClaim of(
       HasMetadata fence, Map<String, String> labels, Optional<Sidecar> existing) {
-    HasMetadata aged = existing.isPresent() ? existing.get() : fence;
     return new SidecarClaim(
         Objects.requireNonNullElse(fence.getMetadata().getName(), ""),
-        aged.getMetadata().getCreationTimestamp(),
+        existing.map(sidecar -> sidecar.getMetadata().getCreationTimestamp()).orElse(null),
+        fence.getMetadata().getCreationTimestamp(),
         labels);
   }
 
@@ -49,6 +56,7 @@ record SidecarClaim(String name, @Nullable String created, Map<String, String> l
         new SidecarClaim(
             sidecar.getMetadata().getName(),
             sidecar.getMetadata().getCreationTimestamp(),
+            null,
             sidecar.getSpec().getWorkloadSelector().getLabels()));
   }
 

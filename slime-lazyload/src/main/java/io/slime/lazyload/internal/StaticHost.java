@@ -36,6 +36,10 @@ record StaticHost(String key, String host, @Nullable Instant end) implements Ori
     return end != null && !now.isBefore(end);
   }
 
+  StaticHost withoutEnd() {
+    return end == null ? this : new StaticHost(key, host, null);
+  }
+
   FieldPath path() {
     return FieldPath.of("spec", "host").field(key);
   }

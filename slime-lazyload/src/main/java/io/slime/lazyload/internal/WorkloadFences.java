@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkloadFences {
   private static final String DEFAULT_ALIAS = "app";
-  private static final int LONGEST_NAME = 253;
 
   private final String key;
   private final String alias;
@@ -42,9 +41,14 @@ final class WorkloadFences {
    *
    * @param name the name of the fence
    * @param labels the labels of the pods
-   * @param cause the workload
+   * @param object the workload
+   * @param path its label
    */
-  record Wanted(String name, Map<String, String> labels, Cause cause) {}
+  record Wanted(String name, Map<String, String> labels, ResourceId object, FieldPath path) {
+    Cause cause() {
+      return new Cause.MeshObject(object, path, "has the workload label", List.of());
+    }
+  }
 
   WorkloadFences(LazyLoadOptions options, String namespace, MeshView mesh, List<Issue> issues) {
     String text = options.fenceLabelKeyAlias();
@@ -92,7 +96,7 @@ final class WorkloadFences {
       return;
     }
     String name = alias + "-" + value + AutomaticFences.WORKLOAD_SUFFIX;
-    if (!isName(name)) {
+    if (!ObjectName.isName(name)) {
       issues.add(
           Issue.of(
               LazyLoadIssue.NO_FENCE_NAME,
@@ -102,17 +106,6 @@ final class WorkloadFences {
       return;
     }
     wanted.putIfAbsent(
-        name,
-        new Wanted(
-            name,
-            Map.of(key, value),
-            new Cause.MeshObject(
-                ResourceId.of(workload), path.field(key), "has the workload label", List.of())));
-  }
-
-  private static boolean isName(String name) {
-    return name.length() <= LONGEST_NAME
-        && io.slime.core.host.HostName.parse(name).form() == io.slime.core.host.HostName.Form.NAME
-        && io.slime.core.host.HostName.fold(name).equals(name);
+        name, new Wanted(name, Map.of(key, value), ResourceId.of(workload), path.field(key)));
   }
 }

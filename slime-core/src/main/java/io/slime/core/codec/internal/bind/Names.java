@@ -26,7 +26,8 @@ public final class Names {
 
   /**
    * All names under which a field is read: as it is written, its name in Java, that name in
-   * snake_case, and the names in its {@code @JsonAlias}.
+   * snake_case, and the names in its {@code @JsonAlias}. An alias without names says that there is
+   * no other spelling than the written one.
    *
    * @param element the component or field
    * @param javaName its name in Java
@@ -35,9 +36,12 @@ public final class Names {
   public static Set<String> read(AnnotatedElement element, String javaName) {
     Set<String> names = new LinkedHashSet<>();
     names.add(written(element, javaName));
+    @Nullable JsonAlias alias = element.getAnnotation(JsonAlias.class);
+    if (alias != null && alias.value().length == 0) {
+      return names;
+    }
     names.add(javaName);
     names.add(snakeCase(javaName));
-    @Nullable JsonAlias alias = element.getAnnotation(JsonAlias.class);
     if (alias != null) {
       names.addAll(java.util.List.of(alias.value()));
     }
