@@ -41,6 +41,13 @@ final class DeclaredHosts {
     return folded;
   }
 
+  /** Whether a VirtualService has routes for HTTP; without, it makes no virtual host. */
+  static boolean routesHttp(VirtualService service) {
+    return service.getSpec() != null
+        && service.getSpec().getHttp() != null
+        && !service.getSpec().getHttp().isEmpty();
+  }
+
   /** Whether a VirtualService is for the sidecars of the mesh. */
   static boolean isForSidecars(VirtualService service) {
     @Nullable List<String> gateways =

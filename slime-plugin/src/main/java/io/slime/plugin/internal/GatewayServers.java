@@ -214,7 +214,9 @@ final class GatewayServers {
   List<VirtualService> routing(String host, GatewayServer server) {
     List<VirtualService> found = new ArrayList<>();
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      if (DeclaredHosts.of(service).contains(host) && isBound(service, server)) {
+      if (DeclaredHosts.routesHttp(service)
+          && DeclaredHosts.of(service).contains(host)
+          && isBound(service, server)) {
         found.add(service);
       }
     }

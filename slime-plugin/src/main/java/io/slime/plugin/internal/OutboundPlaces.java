@@ -57,7 +57,7 @@ final class OutboundPlaces {
     }
     checkRoute(target, host);
     if (context.target().atLeast(FIRST_WITH_DOMAIN_NAME)) {
-      return List.of(Place.serving(target, ListenerType.OUTBOUND, host, null));
+      return byDomain(target, host, ports);
     }
     if (ports.isEmpty()) {
       reportPortless(target, host, context, findings);
@@ -68,6 +68,24 @@ final class OutboundPlaces {
       places.add(Place.named(target, ListenerType.OUTBOUND, host + ":" + port));
     }
     return places;
+  }
+
+  /** A port whose protocol is detected has a virtual host of the domain "*", found by its name. */
+  private List<Place> byDomain(RouteTarget target, String host, Set<Integer> ports) {
+    Set<Integer> detected = service(host).map(ServicePorts::detected).orElse(Set.of());
+    List<Place> places = new ArrayList<>(1);
+    if (ports.isEmpty() || !detected.containsAll(ports)) {
+      places.add(Place.serving(target, ListenerType.OUTBOUND, host, null));
+    }
+    for (Integer port : detected) {
+      places.add(Place.named(target, ListenerType.OUTBOUND, host + ":" + port));
+    }
+    return places;
+  }
+
+  private Optional<Service> service(String host) {
+    return ServiceHost.parse(host, mesh.clusterDomain())
+        .flatMap(s -> mesh.find(MeshKind.SERVICE, s.namespace(), s.name()));
   }
 
   static void reportPortless(
@@ -99,9 +117,7 @@ final class OutboundPlaces {
   /** The ports on which a caller's proxy has a virtual host of that name. */
   private Set<Integer> ports(String host) {
     Set<Integer> ports = new TreeSet<>();
-    ServiceHost.parse(host, mesh.clusterDomain())
-        .flatMap(s -> mesh.find(MeshKind.SERVICE, s.namespace(), s.name()))
-        .ifPresent(service -> ports.addAll(ServicePorts.http(service)));
+    service(host).ifPresent(service -> ports.addAll(ServicePorts.http(service)));
     for (ServiceEntry entry : mesh.forHost(MeshKind.SERVICE_ENTRY, host)) {
       if (DeclaredHosts.of(entry).contains(host)) {
         ports.addAll(ServicePorts.http(entry));
@@ -109,7 +125,9 @@ final class OutboundPlaces {
     }
     if (ports.isEmpty()) {
       for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-        if (DeclaredHosts.of(service).contains(host) && DeclaredHosts.isForSidecars(service)) {
+        if (DeclaredHosts.routesHttp(service)
+            && DeclaredHosts.of(service).contains(host)
+            && DeclaredHosts.isForSidecars(service)) {
           ports.add(80); // a host of no Service gets a virtual host on port 80
         }
       }
@@ -118,9 +136,7 @@ final class OutboundPlaces {
   }
 
   private boolean isKnownWithoutHttp(String host) {
-    return ServiceHost.parse(host, mesh.clusterDomain())
-        .flatMap(s -> mesh.find(MeshKind.SERVICE, s.namespace(), s.name()))
-        .isPresent();
+    return service(host).isPresent();
   }
 
   /** Whether the mesh is one that would know the host if it were there. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which ports of Services carry HTTP, by Istio's rules of naming. */
@@ -23,6 +25,17 @@ final class ServicePorts {
     List<Integer> ports = new ArrayList<>(2);
     for (ServicePort port : of(service)) {
       if (port.getPort() != null && isHttp(port.getAppProtocol(), port.getName())) {
+        ports.add(port.getPort());
+      }
+    }
+    return ports;
+  }
+
+  /** The ports of a Service whose protocol Istio detects, since nothing names it. */
+  static Set<Integer> detected(Service service) {
+    Set<Integer> ports = new TreeSet<>();
+    for (ServicePort port : of(service)) {
+      if (port.getPort() != null && !isNamed(port.getAppProtocol(), port.getName())) {
         ports.add(port.getPort());
       }
     }
@@ -70,18 +83,27 @@ final class ServicePorts {
     return ports;
   }
 
-  /** The protocol is that of appProtocol, else what the name begins with; neither is detected. */
   private static boolean isHttp(@Nullable String protocol, @Nullable String name) {
-    String given = protocol != null && !protocol.isEmpty() ? protocol : name;
-    if (given == null || given.isEmpty()) {
-      return true;
-    }
-    int dash = given.indexOf('-');
-    String first = (dash < 0 ? given : given.substring(0, dash)).toLowerCase(Locale.ROOT);
-    return switch (first) {
-      case "http", "http2", "grpc", "h2c", "kubernetes.io/h2c" -> true;
-      case "https", "tls", "tcp", "udp", "mongo", "mysql", "redis", "kafka" -> false;
-      default -> true; // no protocol that Istio knows: detected
+    return switch (protocol(protocol, name)) {
+      case "https", "tls", "tcp", "udp", "mongo", "mysql", "redis" -> false;
+      default -> true; // HTTP by name, or no protocol that Istio knows and so detected
     };
+  }
+
+  private static boolean isNamed(@Nullable String protocol, @Nullable String name) {
+    return switch (protocol(protocol, name)) {
+      case "http", "http2", "grpc", "kubernetes.io/h2c" -> true;
+      default -> !isHttp(protocol, name);
+    };
+  }
+
+  /** The protocol is that of appProtocol, else what the name begins with. */
+  private static String protocol(@Nullable String protocol, @Nullable String name) {
+    if (protocol != null && !protocol.isEmpty()) {
+      return protocol.toLowerCase(Locale.ROOT);
+    }
+    String given = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    int dash = given.indexOf('-');
+    return dash < 0 ? given : given.substring(0, dash);
   }
 }
