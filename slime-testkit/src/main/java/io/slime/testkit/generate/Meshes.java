@@ -3,6 +3,7 @@ package io.slime.testkit.generate;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
 import io.slime.core.mesh.MeshChange;
 import io.slime.testkit.internal.Rebuilt;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ import net.jqwik.api.Tuple;
 
 /** Whole meshes, and what happens to them. */
 public final class Meshes {
+  /** The namespace of {@link #strangers}. */
+  public static final String ELSEWHERE = "elsewhere";
+
+  /** The beginning of the names of {@link #strangers}. */
+  public static final String STRANGER = "stranger";
+
   private static final int LARGEST = 20;
 
   private Meshes() {}
@@ -41,6 +48,23 @@ public final class Meshes {
    */
   public static Arbitrary<List<HasMetadata>> objects() {
     return object().list().uniqueElements(ResourceId::of).ofMaxSize(LARGEST);
+  }
+
+  /**
+   * Objects that nothing else here names, nor selects, nor has as neighbours: a Service, and a
+   * VirtualService and a ServiceEntry for a host outside the cluster that leads to it, in a
+   * namespace of their own.
+   *
+   * @return up to six objects in the namespace {@value #ELSEWHERE}, whose names begin with {@value
+   *     #STRANGER}
+   */
+  public static Arbitrary<List<HasMetadata>> strangers() {
+    Arbitrary<HasMetadata> strangers =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 3),
+                Arbitraries.of(MeshKind.SERVICE, MeshKind.VIRTUAL_SERVICE, MeshKind.SERVICE_ENTRY))
+            .as((number, kind) -> Strangers.of(STRANGER + number, kind));
+    return strangers.list().uniqueElements(ResourceId::of).ofMinSize(1).ofMaxSize(6);
   }
 
   /**

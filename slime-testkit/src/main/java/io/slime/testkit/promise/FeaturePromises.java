@@ -114,6 +114,16 @@ public final class FeaturePromises<R extends HasMetadata, O extends HasMetadata>
   }
 
   /**
+   * Objects that no resource asks for, directly or through others, leave no trace.
+   *
+   * @param world a world
+   * @param strangers objects that nothing in the world leads to, in namespaces that it has not
+   */
+  public void indifferent(World world, List<HasMetadata> strangers) {
+    new Minimality<>(maker.get()).checkStrangers(world, strangers);
+  }
+
+  /**
    * Until a translation's limit, or for ever where it has none, time changes nothing.
    *
    * @param world a world

@@ -162,6 +162,18 @@ public interface FeatureProperties<R extends HasMetadata, O extends HasMetadata>
   }
 
   /**
+   * See {@link FeaturePromises#indifferent}.
+   *
+   * @param world any world
+   * @param strangers objects that nothing in it leads to
+   */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  default void asksForNothingThatNobodyAskedFor(
+      @ForAll("anyWorld") World world, @ForAll("anyStrangers") List<HasMetadata> strangers) {
+    promises().indifferent(world, strangers);
+  }
+
+  /**
    * See {@link FeaturePromises#honestAboutTime}.
    *
    * @param world any world
@@ -209,6 +221,16 @@ public interface FeatureProperties<R extends HasMetadata, O extends HasMetadata>
   default Arbitrary<List<MeshChange>> anyChanges() {
     return Meshes.changes(
         Arbitraries.oneOf(Meshes.object(), resources().map(HasMetadata.class::cast)));
+  }
+
+  /**
+   * For jqwik.
+   *
+   * @return objects that nothing leads to
+   */
+  @Provide
+  default Arbitrary<List<HasMetadata>> anyStrangers() {
+    return Meshes.strangers();
   }
 
   /**

@@ -81,6 +81,19 @@ final class Minimality<R extends HasMetadata, O extends HasMetadata> {
     }
   }
 
+  void checkStrangers(World world, List<HasMetadata> strangers) {
+    MeshSnapshot mesh = world.mesh();
+    MeshSnapshot crowded = mesh.with(strangers.stream().map(MeshChange::upsert).toList());
+    Answers<R, O> answers =
+        Answers.of(
+            feature,
+            mesh.namespaces(),
+            mesh.objects(feature.kind()),
+            world.context().over(crowded));
+    Texts.assertEqual(
+        "the result with strangers in the mesh", answers(world, mesh).text(), answers.text());
+  }
+
   private Answers<R, O> answers(World world, MeshSnapshot mesh) {
     return Answers.of(
         feature, mesh.namespaces(), mesh.objects(feature.kind()), world.context().over(mesh));

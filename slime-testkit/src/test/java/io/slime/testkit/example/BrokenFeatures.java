@@ -2,6 +2,7 @@
 package io.slime.testkit.example;
 
 import io.fabric8.istio.api.networking.v1.Sidecar;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.Cause;
@@ -281,6 +282,20 @@ final class BrokenFeatures {
     @Override
     boolean isUnchanged() {
       return true;
+    }
+  }
+
+  static final class TakesTheWholeMesh extends Broken {
+    TakesTheWholeMesh() {
+      super(
+          (fence, context) -> {
+            ExampleRun run = new ExampleRun(fence, context);
+            for (VirtualService service : context.mesh().forHost(MeshKind.VIRTUAL_SERVICE, "*")) {
+              Cause cause = new Cause.Option("mesh", "a host of the mesh");
+              service.getSpec().getHosts().forEach(host -> run.hosts.put("*/" + host, cause));
+            }
+            return run;
+          });
     }
   }
 

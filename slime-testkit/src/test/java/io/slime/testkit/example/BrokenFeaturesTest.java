@@ -36,6 +36,7 @@ class BrokenFeaturesTest {
         arguments("explainsWhatItEmits", BrokenFeatures.BlamesAStranger.class),
         arguments("recognisesWhatHasNotChanged", BrokenFeatures.NeverRecognises.class),
         arguments("givesTheSameStepByStepAsAtOnce", BrokenFeatures.AlwaysRecognises.class),
+        arguments("asksForNothingThatNobodyAskedFor", BrokenFeatures.TakesTheWholeMesh.class),
         arguments("changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesNoLimit.class),
         arguments(
             "changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesTheSecondAfter.class),

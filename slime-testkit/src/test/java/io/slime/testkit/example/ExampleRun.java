@@ -52,7 +52,7 @@ class ExampleRun {
     ServiceFenceSpec spec = fence.getSpec();
     Optional<Map<String, String>> workload = Optional.empty();
     if (spec != null && Boolean.TRUE.equals(spec.enable())) {
-      spec.host().forEach(this::addStatic);
+      new TreeMap<>(spec.host()).forEach(this::addStatic); // several spellings of one host
       for (int i = 0; i < spec.labelSelector().size(); i++) {
         var entry = spec.labelSelector().get(i);
         addSelected(i, entry == null ? Map.of() : entry.selector());
