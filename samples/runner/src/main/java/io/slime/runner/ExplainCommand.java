@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
           + " (servicefence/default/productpage), or an object of the mesh, whose part is told"
           + " (virtualservice/default/reviews)."
     },
+    subcommands = ChainCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -39,7 +40,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private Inputs inputs = new Inputs();
 
-  @Parameters(paramLabel = "KIND/NAMESPACE/NAME", description = "The resource to explain.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "KIND/NAMESPACE/NAME",
+      description = "The resource to explain.")
   private String name = "";
 
   @Option(
@@ -52,8 +56,17 @@ final class ExplainCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** The input, for what is explained by a verb of its own. */
+  World read() {
+    return inputs.read(terminal);
+  }
+
   @Override
   public Integer call() {
+    if (name.isEmpty()) {
+      terminal.say("slime: say what to explain; slime explain --help tells how");
+      return Slime.WRONG_USAGE;
+    }
     World world = inputs.read(terminal);
     FindingsPrinter findings = new FindingsPrinter(terminal);
     if (!world.isUsable()) {

@@ -20,7 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {TranslateCommand.class, ExplainCommand.class, VersionCommand.class},
+    subcommands = {
+      TranslateCommand.class,
+      ExplainCommand.class,
+      LiftCommand.class,
+      VersionCommand.class
+    },
     footer = {
       "",
       "Try: slime translate -f samples/bookinfo",
@@ -99,12 +104,18 @@ final class Slime implements Callable<Integer> {
   private record VerbFactory(Terminal terminal) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      Object verb =
-          type == TranslateCommand.class
-              ? new TranslateCommand(terminal)
-              : type == ExplainCommand.class
-                  ? new ExplainCommand(terminal)
-                  : type == VersionCommand.class ? new VersionCommand(terminal) : null;
+      Object verb = null;
+      if (type == TranslateCommand.class) {
+        verb = new TranslateCommand(terminal);
+      } else if (type == ExplainCommand.class) {
+        verb = new ExplainCommand(terminal);
+      } else if (type == ChainCommand.class) {
+        verb = new ChainCommand(terminal);
+      } else if (type == LiftCommand.class) {
+        verb = new LiftCommand(terminal);
+      } else if (type == VersionCommand.class) {
+        verb = new VersionCommand(terminal);
+      }
       return verb == null ? CommandLine.defaultFactory().create(type) : type.cast(verb);
     }
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of the pods that a selector finds, as far as the mesh shows them. */
-final class WorkloadLabels {
+public final class WorkloadLabels {
   private static final List<MeshKind<? extends HasMetadata>> KINDS =
       List.of(MeshKind.DEPLOYMENT, MeshKind.STATEFUL_SET, MeshKind.DAEMON_SET, MeshKind.POD);
 
@@ -30,13 +30,19 @@ final class WorkloadLabels {
               ? mesh.inNamespace(kind, namespace)
               : mesh.withLabels(kind, namespace, selector);
       for (HasMetadata workload : found) {
-        all.add(labels(workload));
+        all.add(of(workload));
       }
     }
     return all;
   }
 
-  private static Map<String, String> labels(HasMetadata workload) {
+  /**
+   * The labels of the pods of a workload.
+   *
+   * @param workload a Deployment, StatefulSet, DaemonSet or Pod
+   * @return the labels
+   */
+  public static Map<String, String> of(HasMetadata workload) {
     if (workload instanceof Deployment deployment) {
       return deployment.getSpec() == null ? Map.of() : of(deployment.getSpec().getTemplate());
     }

@@ -22,6 +22,7 @@ import io.slime.api.plugin.PluginManager;
 import io.slime.api.plugin.PluginManagerSpec;
 import io.slime.api.plugin.TargetReference;
 import io.slime.api.plugin.WorkloadSelector;
+import io.slime.core.Ownership;
 import io.slime.plugin.EnvoyPluginTranslator;
 import io.slime.plugin.Lifted;
 import io.slime.plugin.Lifted.LeftPatch;
@@ -346,7 +347,9 @@ public final class LiftedFilter {
     metadata.setName(name);
     metadata.setNamespace(filter.getMetadata().getNamespace());
     if (filter.getMetadata().getLabels() != null) {
-      metadata.setLabels(new TreeMap<>(filter.getMetadata().getLabels()));
+      Map<String, String> labels = new TreeMap<>(filter.getMetadata().getLabels());
+      labels.remove(Ownership.LABEL); // says who made the output, and nothing about the input
+      metadata.setLabels(labels);
     }
     return metadata;
   }
