@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code slime explain}. */
 @Command(
@@ -37,6 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMES = 20;
 
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private Inputs inputs = new Inputs();
 
@@ -64,8 +69,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (name.isEmpty()) {
-      terminal.say("slime: say what to explain; slime explain --help tells how");
-      return Slime.WRONG_USAGE;
+      // Optional for picocli alone, since a verb below this one takes its place.
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'KIND/NAMESPACE/NAME'");
     }
     World world = inputs.read(terminal);
     FindingsPrinter findings = new FindingsPrinter(terminal);

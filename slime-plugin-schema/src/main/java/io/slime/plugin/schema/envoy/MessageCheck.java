@@ -46,7 +46,8 @@ final class MessageCheck {
     checkOneofs(message, present, partial, at);
     if (!partial) {
       for (FieldDescriptor field : message.getFields()) {
-        if (!present.containsKey(field)) {
+        // What a member of a oneof needs, it needs only when it is the chosen one.
+        if (!present.containsKey(field) && field.getRealContainingOneof() == null) {
           checkAbsent(field, at);
         }
       }

@@ -65,6 +65,13 @@ class EnvoySettingsSchemaTest {
   }
 
   @Test
+  @DisplayName("a member of a oneof that is not chosen is not needed")
+  void oneofs() {
+    assertThat(faults("cors.v3.CorsPolicy", "{allow_origin_string_match: [{exact: a}]}"))
+        .isEmpty();
+  }
+
+  @Test
   @DisplayName("a field that Envoy has gained since is known by name")
   void newer() {
     assertThat(faults("ext_proc.v3.ExternalProcessor", "{grpc_service: {}, status_on_error: {}}"))
