@@ -60,7 +60,8 @@ final class Constraints {
               || rules.getDuration().getRequired()
               || rules.getAny().getRequired()
               || rules.getTimestamp().getRequired();
-      if (required && !partial) {
+      // A member of a oneof is required only when it is the chosen one, and then it is there.
+      if (required && !partial && field.getRealContainingOneof() == null) {
         violations.add(path + ": is required");
       }
       return;
