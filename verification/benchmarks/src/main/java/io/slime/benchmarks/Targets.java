@@ -31,6 +31,9 @@ final class Targets {
     mesh();
     allFences();
     reading();
+    for (PluginBenchmark.Input input : PluginBenchmark.Input.values()) {
+      plugin(input);
+    }
     return report;
   }
 
@@ -136,6 +139,36 @@ final class Targets {
         results.time(warm + 1_000),
         AT_MOST,
         12); // linear growth, and a little for caches that no longer hold everything
+  }
+
+  /** With all checks and the explanation. */
+  private void plugin(PluginBenchmark.Input input) {
+    String ours = "PluginBenchmark.translated/" + input;
+    String what = input.figure();
+    report.compare(
+        what + " to EnvoyFilter",
+        TIME,
+        results.time(ours),
+        "Go",
+        reference.time(what),
+        AT_LEAST,
+        25);
+    report.compare(
+        what + ", allocation",
+        SIZE,
+        results.allocation(ours),
+        "Go",
+        reference.allocation(what),
+        AT_MOST,
+        1 / 10.0);
+    report.compare(
+        what + " to EnvoyFilter",
+        TIME,
+        results.time(ours),
+        "its JSON",
+        results.time("PluginBenchmark.written/" + input),
+        AT_MOST,
+        2);
   }
 
   private void reading() {
