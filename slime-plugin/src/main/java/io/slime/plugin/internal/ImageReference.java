@@ -57,13 +57,16 @@ record ImageReference(@Nullable String problem, @Nullable String digest) {
         }
       }
     }
-    for (String component : path.substring(start).split("/", -1)) {
-      if (!isComponent(component)) {
+    while (start <= path.length()) {
+      int end = path.indexOf('/', start);
+      end = end < 0 ? path.length() : end;
+      if (!isComponent(path, start, end)) {
         return "'"
-            + component
+            + path.substring(start, end)
             + "' is no part of an image's path: small letters and digits, with '.', '_' or '-'"
             + " between them";
       }
+      start = end + 1;
     }
     return null;
   }
@@ -85,11 +88,11 @@ record ImageReference(@Nullable String problem, @Nullable String digest) {
     return io.slime.core.host.HostName.parse(host).isValid();
   }
 
-  private static boolean isComponent(String text) {
-    if (text.isEmpty() || !isPlain(text.charAt(0)) || !isPlain(text.charAt(text.length() - 1))) {
+  private static boolean isComponent(String text, int start, int end) {
+    if (start == end || !isPlain(text.charAt(start)) || !isPlain(text.charAt(end - 1))) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (!isPlain(c) && c != '.' && c != '_' && c != '-') {
         return false;

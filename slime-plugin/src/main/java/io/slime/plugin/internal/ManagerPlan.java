@@ -36,6 +36,13 @@ final class ManagerPlan {
       Fields.ofPresent(
           "ads", Map.of(), "initial_fetch_timeout", "0s", "resource_api_version", "V3");
 
+  /** By RBAC Istio's agent replaces a module that it cannot fetch. */
+  private static final List<String> WASM_TYPES = List.of(TypeUrls.WASM, TypeUrls.RBAC);
+
+  /** What most modules are discovered by. */
+  private static final Map<String, @Nullable Object> WASM_DISCOVERY =
+      Fields.of("config_source", DISCOVERY_SOURCE, "type_urls", WASM_TYPES);
+
   final ManagerDraft manager;
   final Findings findings;
   final List<Managed> attempts;
@@ -333,11 +340,11 @@ final class ManagerPlan {
     if (module instanceof WasmModule wasm && wasm.wasm().defaultConfig() != null) {
       fallback = wasm.wasm().defaultConfig();
     }
-    List<String> types = new ArrayList<>(3);
-    types.add(module.typeUrl());
-    if (module instanceof WasmModule) {
-      types.add(TypeUrls.RBAC); // by which Istio's agent replaces a module it cannot fetch
+    if (fallback == null && module instanceof WasmModule) {
+      return WASM_DISCOVERY;
     }
+    List<String> types = new ArrayList<>(3);
+    types.addAll(module instanceof WasmModule ? WASM_TYPES : List.of(module.typeUrl()));
     if (fallback instanceof Map<?, ?> map && !types.contains(typeOf(map))) {
       types.add(typeOf(map));
     }
