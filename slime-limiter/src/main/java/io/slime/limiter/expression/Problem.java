@@ -14,6 +14,30 @@ public record Problem(String message, String advice, int at, int length) {
   private static final int AFTER = 24;
 
   /**
+   * The text with a caret in it, before what is at fault.
+   *
+   * @param text the text of the expression
+   * @return one line; of a long text the part around the fault
+   */
+  public String marked(String text) {
+    int from = Math.max(0, at - BEFORE);
+    int to = Math.min(text.length(), at + length + AFTER);
+    return (from == 0 ? "" : "...")
+        + line(text, from, at)
+        + "^"
+        + line(text, at, to)
+        + (to == text.length() ? "" : "...");
+  }
+
+  private static String line(String text, int from, int to) {
+    StringBuilder line = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      line.append(Character.isISOControl(text.charAt(i)) ? ' ' : text.charAt(i));
+    }
+    return line.toString();
+  }
+
+  /**
    * The text with a caret below what is at fault.
    *
    * @param text the text of the expression
@@ -24,15 +48,12 @@ public record Problem(String message, String advice, int at, int length) {
     int to = Math.min(text.length(), at + length + AFTER);
     String front = from == 0 ? "" : "...";
     String back = to == text.length() ? "" : "...";
-    StringBuilder line = new StringBuilder(front);
-    for (int i = from; i < to; i++) {
-      line.append(Character.isISOControl(text.charAt(i)) ? ' ' : text.charAt(i));
-    }
     int carets = Math.max(1, Math.min(length, to - at));
-    return line.append(back)
-        .append('\n')
-        .append(" ".repeat(front.length() + at - from))
-        .append("^".repeat(carets))
-        .toString();
+    return front
+        + line(text, from, to)
+        + back
+        + "\n"
+        + " ".repeat(front.length() + at - from)
+        + "^".repeat(carets);
   }
 }

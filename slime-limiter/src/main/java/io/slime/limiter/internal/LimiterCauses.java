@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal;
 
+import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.Cause;
 import io.slime.api.Causes;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
-import io.slime.core.envoyfilter.TypedConfig;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.plan.FilterPlan;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
@@ -59,7 +59,9 @@ final class LimiterCauses {
                       limiter, spec.field("workloadSelector").field(label), "selector")
                   : new Cause.MeshObject(
                       ResourceId.of(workload.origin()),
-                      spec.field("selector").field(label),
+                      workload.origin() instanceof Service
+                          ? spec.field("selector").field(label)
+                          : spec,
                       "selector of the service",
                       List.of());
       causes.add(output, at.field(label), cause);
@@ -79,36 +81,52 @@ final class LimiterCauses {
     public void inserted(FieldPath at, FilterPlan filter) {
       causes.add(
           output,
-          at.field("patch").field("value").field("name"),
+          at,
           new Cause.Field(
               translation.limiter().id(), FieldPath.of("spec"), "filter of this limiter"));
     }
 
     @Override
+    public void spared(FieldPath at) {
+      field(at, FieldPath.of("spec"), "ports without a service are not limited");
+    }
+
+    @Override
+    public void replied(FieldPath at) {
+      field(at, FieldPath.of("spec", "response", "body"), "body of refusals");
+    }
+
+    private void field(FieldPath at, FieldPath because, String reason) {
+      causes.add(output, at, new Cause.Field(translation.limiter().id(), because, reason));
+    }
+
+    @Override
     public void routed(FieldPath at, FilterPlan filter, PlacePlan place) {
-      FieldPath match = at.field("match").field("context");
-      FieldPath config =
-          at.field("patch").field("value").field("typed_per_filter_config").field(filter.name());
-      int index = 0;
       for (ActiveRule active : place.rules()) {
         Rule rule = active.rule();
-        causes.add(output, match, target(rule));
-        because(rule)
-            .forEach(
-                id ->
-                    causes.add(
-                        output,
-                        match,
-                        new Cause.MeshObject(
-                            id, FieldPath.of("spec", "ports"), "port", List.of(target(rule)))));
-        for (var counting : rule.countings()) {
-          for (int i = 0; i < counting.buckets().size(); i++) {
-            bucket(config.field("descriptors").index(index++), active);
-          }
+        causes.add(output, at, target(rule));
+        for (ResourceId id : because(rule)) {
+          causes.add(
+              output,
+              at,
+              new Cause.MeshObject(
+                  id, FieldPath.of("spec", "ports"), "port", List.of(target(rule))));
         }
       }
-      if (index == 0) {
-        causes.add(output, config.field(TypedConfig.TYPE), target(place.rules().get(0).rule()));
+    }
+
+    @Override
+    public void counted(FieldPath at, FilterPlan filter, PlacePlan place) {
+      FieldPath config =
+          at.field("patch").field("value").field("typed_per_filter_config").field(filter.name());
+      FieldPath descriptors = config.field("descriptors");
+      int index = 0;
+      for (ActiveRule active : place.rules()) {
+        for (var counting : active.rule().countings()) {
+          for (int i = 0; i < counting.buckets().size(); i++) {
+            bucket(descriptors.index(index++), active);
+          }
+        }
       }
     }
 
@@ -158,10 +176,12 @@ final class LimiterCauses {
   }
 
   private Cause target(Rule rule) {
-    FieldPath at =
-        rule.source().target() == null
-            ? FieldPath.of("spec", "target")
-            : rule.path().field("target");
+    var spec = translation.resource().getSpec();
+    FieldPath shared =
+        spec == null || spec.target() == null
+            ? FieldPath.of("spec")
+            : FieldPath.of("spec", "target");
+    FieldPath at = rule.source().target() == null ? shared : rule.path().field("target");
     return new Cause.Field(translation.limiter().id(), at, "target");
   }
 

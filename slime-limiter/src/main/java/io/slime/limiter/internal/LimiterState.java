@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal;
 
+import io.slime.api.limiter.SmartLimiter;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.plan.SetPlan;
@@ -8,11 +9,14 @@ import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.service.RateLimitEntry;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a translation leaves for the next one.
  *
- * @param limiter the compiled limiter
+ * @param resource the resource
+ * @param environment what it was translated with
+ * @param limiter the compiled limiter; null if it is not served here
  * @param rules what each rule has to remember, by its identifier
  * @param outcomes what each rule is worth
  * @param plans what was emitted
@@ -20,9 +24,28 @@ import java.util.Map;
  * @param metricStatus the values of the metrics when something last changed
  */
 record LimiterState(
-    CompiledLimiter limiter,
+    SmartLimiter resource,
+    Environment environment,
+    @Nullable CompiledLimiter limiter,
     Map<String, RuleState> rules,
     List<RuleOutcome> outcomes,
     List<SetPlan> plans,
     List<RateLimitEntry> entries,
-    Map<String, String> metricStatus) {}
+    Map<String, String> metricStatus) {
+
+  /** Whether it is about the same resource, translated by the same rules. */
+  boolean isOf(SmartLimiter other, Environment with) {
+    return (resource == other
+            || java.util.Objects.equals(resource.getSpec(), other.getSpec())
+                && java.util.Objects.equals(resource.getMetadata(), other.getMetadata())
+                && java.util.Objects.equals(resource.getStatus(), other.getStatus())
+                && java.util.Objects.equals(resource.getApiVersion(), other.getApiVersion()))
+        && environment.options().equals(with.options());
+  }
+
+  /** What a resource leaves that is not served here. */
+  static LimiterState unserved(SmartLimiter resource, Environment environment) {
+    return new LimiterState(
+        resource, environment, null, Map.of(), List.of(), List.of(), List.of(), Map.of());
+  }
+}

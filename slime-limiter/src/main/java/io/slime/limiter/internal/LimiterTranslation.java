@@ -103,6 +103,8 @@ final class LimiterTranslation {
             : statuses.metrics(readings);
     LimiterState state =
         new LimiterState(
+            resource,
+            environment,
             limiter,
             states,
             List.copyOf(outcomes),

@@ -2,6 +2,7 @@
 package io.slime.limiter.internal;
 
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.FieldPath;
 import io.slime.api.Prepared;
 import io.slime.api.Translation;
@@ -28,9 +29,17 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
    * @param environment what the translator was made with
    */
   public PreparedLimiter(SmartLimiter resource, Environment environment) {
-    this.resource = resource;
+    this.resource = resource.getMetadata() == null ? withMetadata(resource) : resource;
     this.environment = environment;
-    this.limiter = LimiterReader.read(resource, environment.options());
+    this.limiter = LimiterReader.read(this.resource, environment.options());
+  }
+
+  /** Programs can leave out what an API server never does. */
+  private static SmartLimiter withMetadata(SmartLimiter resource) {
+    SmartLimiter copy =
+        new SmartLimiter(new ObjectMeta(), resource.getSpec(), resource.getStatus());
+    copy.setApiVersion(resource.getApiVersion());
+    return copy;
   }
 
   @Override
@@ -41,31 +50,34 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
   @Override
   public Translation<SmartLimiter, EnvoyFilter> translate(
       TranslationContext context, Translation<SmartLimiter, EnvoyFilter> previous) {
-    @Nullable LimiterState state = previous.state(LimiterState.class).orElse(null);
-    if (state == null) {
-      Translation<SmartLimiter, EnvoyFilter> next = translate(context);
-      return next.state(LimiterState.class).isEmpty() && next.issues().equals(previous.issues())
-          ? previous
-          : next;
-    }
-    return translate(context, previous, state);
+    @Nullable LimiterState past = previous.state(LimiterState.class).orElse(null);
+    return past == null ? translate(context) : translate(context, previous, past);
   }
 
   private Translation<SmartLimiter, EnvoyFilter> translate(
       TranslationContext context,
       @Nullable Translation<SmartLimiter, EnvoyFilter> previous,
       @Nullable LimiterState past) {
+    boolean same = past != null && past.isOf(resource, environment);
     if (!environment.serves(resource)) {
-      Findings findings = new Findings(limiter.id());
-      findings.add(
-          LimiterIssue.OUT_OF_SCOPE, FieldPath.of("metadata", "labels"), "It is not served here.");
-      return Translation.<SmartLimiter, EnvoyFilter>builder(limiter.id(), () -> resource)
-          .issues(findings.issues())
-          .build();
+      return same && previous != null ? previous : unserved();
     }
     Map<String, RuleState> rules =
         past == null ? StoredState.read(resource.getStatus()) : past.rules();
-    return new LimiterTranslation(resource, environment, limiter, context, previous, past, rules)
+    // A resource that was read again is compiled to equal rules; the old ones can be recognised.
+    CompiledLimiter compiled = same && past.limiter() != null ? past.limiter() : limiter;
+    return new LimiterTranslation(
+            resource, environment, compiled, context, same ? previous : null, past, rules)
         .translate();
+  }
+
+  private Translation<SmartLimiter, EnvoyFilter> unserved() {
+    Findings findings = new Findings(limiter.id());
+    findings.add(
+        LimiterIssue.OUT_OF_SCOPE, FieldPath.of("metadata", "labels"), "It is not served here.");
+    return Translation.<SmartLimiter, EnvoyFilter>builder(limiter.id(), () -> resource)
+        .issues(findings.issues())
+        .state(LimiterState.unserved(resource, environment))
+        .build();
   }
 }

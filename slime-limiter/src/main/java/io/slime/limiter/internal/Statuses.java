@@ -19,6 +19,7 @@ import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Quantity;
 import io.slime.limiter.internal.rule.Rule;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Statuses {
                   && other != null
                   && one.active() == other.active()
                   && Double.compare(one.quota(), other.quota()) == 0
-                  && one.since().equals(other.since());
+                  && java.util.Objects.equals(one.since(), other.since());
       if (!same) {
         return false;
       }
@@ -142,11 +143,15 @@ final class Statuses {
         state.active(),
         Double.isNaN(state.quota()) ? null : number(state.quota()),
         state.replicas() == 0 ? null : state.replicas(),
-        state.since().toString(),
-        state.changedAt().toString(),
-        state.staleSince() == null ? null : state.staleSince().toString(),
+        text(state.since()),
+        text(state.changedAt()),
+        text(state.staleSince()),
         outcome.problem().isEmpty() ? null : outcome.problem(),
         Map.of());
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   /** As the reference has it: the quota as a number, a list of addresses as one rule for each. */
@@ -217,20 +222,15 @@ final class Statuses {
         limiter.failed() ? "Invalid" : error != null ? "Partial" : emitted ? "Emitted" : "Inactive";
     String message =
         error != null && error != invalid
-            ? error.path() + ": " + sentence(error)
+            ? error.path() + ": " + error.message()
             : outputs == 0 ? "No limit is in force." : outputs + " EnvoyFilters are emitted.";
     return List.of(
         condition(
             Condition.ACCEPTED,
             invalid == null,
             invalid == null ? "Valid" : "Invalid",
-            invalid == null ? "" : invalid.path() + ": " + sentence(invalid)),
+            invalid == null ? "" : invalid.path() + ": " + invalid.message()),
         condition(Condition.PROGRAMMED, error == null || emitted, reason, message));
-  }
-
-  private static String sentence(Issue issue) {
-    int line = issue.message().indexOf('\n');
-    return line < 0 ? issue.message() : issue.message().substring(0, line);
   }
 
   private Condition condition(String type, boolean holds, String reason, String message) {

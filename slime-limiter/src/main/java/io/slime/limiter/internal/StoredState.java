@@ -30,21 +30,22 @@ final class StoredState {
   }
 
   private static @Nullable RuleState state(RuleStatus rule) {
-    @Nullable Instant since = instant(rule.since());
-    @Nullable Instant changedAt = instant(rule.changedAt());
-    if (rule.active() == null || since == null || changedAt == null) {
+    if (rule.active() == null) {
       return null;
     }
     double quota = number(rule.quota());
+    if (rule.active() && Double.isNaN(quota)) {
+      return null;
+    }
     int replicas = rule.replicas() == null ? 0 : Math.max(0, rule.replicas());
     return new RuleState(
         rule.active(),
         quota,
         replicas,
         quota,
-        since,
-        changedAt,
-        changedAt,
+        instant(rule.since()),
+        instant(rule.changedAt()),
+        null,
         instant(rule.staleSince()));
   }
 

@@ -111,7 +111,7 @@ public final class RuleEvaluation {
   /** Whether it is on, given that it should be. */
   private boolean dwelling(boolean wanted) {
     Duration dwell = rule.adaptation().dwell();
-    if (past == null || past.active() == wanted || dwell.isZero()) {
+    if (past == null || past.active() == wanted || past.since() == null) {
       return wanted;
     }
     Instant free = past.since().plus(dwell);
@@ -142,29 +142,28 @@ public final class RuleEvaluation {
   }
 
   private RuleState inactive() {
-    if (past != null && !past.active()) {
-      return past.staleSince() == null ? past : state(false, past, past.quota(), past.smoothed());
+    if (past == null) {
+      return RuleState.first(false, Double.NaN, 0);
+    }
+    if (!past.active() && past.staleSince() == null) {
+      return past;
     }
     return new RuleState(
-        false, Double.NaN, 0, Double.NaN, now, past == null ? now : past.changedAt(), now, null);
+        false, Double.NaN, 0, Double.NaN, since(false, past), past.changedAt(), null, null);
   }
 
-  private RuleState state(boolean active, RuleState from, double quota, double smoothed) {
-    return new RuleState(
-        active,
-        quota,
-        replicas,
-        smoothed,
-        from.active() == active ? from.since() : now,
-        quota == from.quota() ? from.changedAt() : now,
-        smoothed == from.smoothed() ? from.smoothedAt() : now,
-        null);
+  private @Nullable Instant since(boolean active, RuleState from) {
+    return from.active() == active ? from.since() : now;
   }
 
   /** The quota on its way: smoothed, then in steps, then without small changes. */
   private RuleState adapted(double written) {
-    if (past == null || !past.active() || Double.isNaN(past.quota())) {
-      return new RuleState(true, written, replicas, written, now, now, now, null);
+    if (past == null) {
+      return RuleState.first(true, written, replicas);
+    }
+    if (!past.active() || Double.isNaN(past.quota())) {
+      return new RuleState(
+          true, written, replicas, written, since(true, past), past.changedAt(), null, null);
     }
     double smoothed = smoothed(written, past);
     double quota = stepped(smoothed, past);
@@ -172,21 +171,33 @@ public final class RuleEvaluation {
     if (change < rule.adaptation().ignoreBelow().of(past.quota())) {
       quota = past.quota();
     }
-    boolean same =
-        quota == past.quota()
-            && smoothed == past.smoothed()
-            && past.staleSince() == null
-            && past.replicas() == replicas;
-    return same ? past : state(true, past, quota, smoothed);
+    boolean steps = rule.adaptation().largestStep().number() > 0;
+    RuleState next =
+        new RuleState(
+            true,
+            quota,
+            replicas,
+            smoothed,
+            past.since(),
+            quota != past.quota() && steps ? now : past.changedAt(),
+            smoothed == written ? null : now,
+            null);
+    return next.equals(past) ? past : next;
   }
 
-  /** An exponential approach, which does not depend on how often it is looked at. */
+  /**
+   * An exponential approach, which does not depend on how often it is looked at. It starts now if
+   * the last one has arrived: since when the new value holds is not known better.
+   */
   private double smoothed(double written, RuleState from) {
     Duration constant = rule.adaptation().smoothing();
-    if (constant.isZero() || written == from.smoothed()) {
+    if (constant.isZero() || written == from.smoothed() || Double.isNaN(from.smoothed())) {
       return written;
     }
-    double passed = Math.max(0, Duration.between(from.smoothedAt(), now).toNanos());
+    double passed =
+        from.smoothedAt() == null
+            ? 0
+            : Math.max(0, Duration.between(from.smoothedAt(), now).toNanos());
     double left = StrictMath.exp(-passed / constant.toNanos());
     double smoothed = written + (from.smoothed() - written) * left;
     if (Math.abs(smoothed - written) < 0.01) {
@@ -202,7 +213,8 @@ public final class RuleEvaluation {
     if (largest == 0 || wanted == from.quota()) {
       return wanted;
     }
-    Instant free = from.changedAt().plus(adaptation.stepInterval());
+    Instant free =
+        from.changedAt() == null ? now : from.changedAt().plus(adaptation.stepInterval());
     if (now.isBefore(free)) {
       earliest(free);
       return from.quota();
@@ -232,9 +244,9 @@ public final class RuleEvaluation {
               Double.NaN,
               0,
               Double.NaN,
-              past != null && !past.active() ? past.since() : now,
-              now,
-              now,
+              past == null ? null : since(false, past),
+              past == null ? null : past.changedAt(),
+              null,
               staleSince());
       return outcome(null, lifted, Policy.DROP, LimiterIssue.LIFTED);
     }
@@ -254,17 +266,15 @@ public final class RuleEvaluation {
     if (bucket == null) {
       return outcome(null, null, missing.policy(), LimiterIssue.NO_VALUE);
     }
-    boolean on = past != null && past.active();
-    boolean same = on && past.quota() == missing.fallback();
     RuleState fallen =
         new RuleState(
             true,
             missing.fallback(),
             pods,
             missing.fallback(),
-            on ? past.since() : now,
-            same ? past.changedAt() : now,
-            same ? past.smoothedAt() : now,
+            past == null ? null : since(true, past),
+            past == null ? null : past.changedAt(),
+            null,
             staleSince());
     return outcome(bucket, fallen, Policy.FALLBACK, LimiterIssue.FALLEN_BACK);
   }
@@ -281,12 +291,12 @@ public final class RuleEvaluation {
         from.smoothed(),
         from.since(),
         from.changedAt(),
-        from.smoothedAt(),
+        null,
         staleSince());
   }
 
-  private Instant staleSince() {
-    return past == null || past.staleSince() == null ? now : past.staleSince();
+  private @Nullable Instant staleSince() {
+    return past == null ? null : past.staleSince() == null ? now : past.staleSince();
   }
 
   private RuleOutcome outcome(

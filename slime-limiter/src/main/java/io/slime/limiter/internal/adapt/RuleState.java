@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param quota the quota in force, before it is rounded and divided; NaN if there has been none
  * @param replicas among how many pods it was divided; 0 if it was not
  * @param smoothed the quota on its way to the newest value
- * @param since since when it is on or off
- * @param changedAt when the quota last changed
- * @param smoothedAt when {@code smoothed} was computed
+ * @param since since when it is on or off; null for as long as it has been known
+ * @param changedAt when the quota last changed; null for never since it has been known
+ * @param smoothedAt when {@code smoothed} was computed; null if it has arrived
  * @param staleSince since when a metric has been missing or too old; null while all is well
  */
 public record RuleState(
@@ -21,7 +21,13 @@ public record RuleState(
     double quota,
     int replicas,
     double smoothed,
-    Instant since,
-    Instant changedAt,
-    Instant smoothedAt,
-    @Nullable Instant staleSince) {}
+    @Nullable Instant since,
+    @Nullable Instant changedAt,
+    @Nullable Instant smoothedAt,
+    @Nullable Instant staleSince) {
+
+  /** The first state of a rule. Time plays no part in it, so that it is the same at any time. */
+  static RuleState first(boolean active, double quota, int replicas) {
+    return new RuleState(active, quota, replicas, quota, null, null, null, null);
+  }
+}

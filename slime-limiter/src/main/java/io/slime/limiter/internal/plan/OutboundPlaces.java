@@ -16,6 +16,7 @@ import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.RouteReference;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.internal.world.WorkloadPort;
+import io.slime.limiter.internal.world.WorkloadResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +160,8 @@ final class OutboundPlaces {
       }
     }
     for (ServiceEntry entry : mesh.forHost(MeshKind.SERVICE_ENTRY, host)) {
-      if (entry.getSpec() != null && entry.getSpec().getHosts().contains(host)) {
+      if (entry.getSpec() != null
+          && WorkloadResolver.present(entry.getSpec().getHosts()).contains(host)) {
         return new Known(host, ports(entry), ResourceId.of(entry));
       }
     }
@@ -170,7 +172,7 @@ final class OutboundPlaces {
     List<WorkloadPort> ports = new ArrayList<>();
     ResourceId origin = ResourceId.of(service);
     if (service.getSpec() != null) {
-      for (ServicePort port : service.getSpec().getPorts()) {
+      for (ServicePort port : WorkloadResolver.present(service.getSpec().getPorts())) {
         int number = port.getPort() == null ? 0 : port.getPort();
         boolean http =
             WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
@@ -183,12 +185,10 @@ final class OutboundPlaces {
   private static List<WorkloadPort> ports(ServiceEntry entry) {
     List<WorkloadPort> ports = new ArrayList<>();
     ResourceId origin = ResourceId.of(entry);
-    if (entry.getSpec().getPorts() != null) {
-      for (var port : entry.getSpec().getPorts()) {
-        int number = port.getNumber() == null ? 0 : port.getNumber().intValue();
-        boolean http = WorkloadPort.isHttp(null, port.getName(), port.getProtocol(), number);
-        ports.add(new WorkloadPort(number, 0, http, origin, ports.size()));
-      }
+    for (var port : WorkloadResolver.present(entry.getSpec().getPorts())) {
+      int number = port.getNumber() == null ? 0 : port.getNumber().intValue();
+      boolean http = WorkloadPort.isHttp(null, port.getName(), port.getProtocol(), number);
+      ports.add(new WorkloadPort(number, 0, http, origin, ports.size()));
     }
     return ports;
   }

@@ -53,6 +53,15 @@ public final class FilterRenderer {
     default void inserted(FieldPath at, FilterPlan filter) {}
 
     /**
+     * The buckets of a filter at a place were written.
+     *
+     * @param at where the patch is
+     * @param filter the filter
+     * @param place the place
+     */
+    default void counted(FieldPath at, FilterPlan filter, PlacePlan place) {}
+
+    /**
      * What a filter does at a place was written.
      *
      * @param at where the patch is
@@ -60,6 +69,20 @@ public final class FilterRenderer {
      * @param place the place
      */
     default void routed(FieldPath at, FilterPlan filter, PlacePlan place) {}
+
+    /**
+     * Somewhere a filter was told to do nothing.
+     *
+     * @param at where the patch is
+     */
+    default void spared(FieldPath at) {}
+
+    /**
+     * The body of refusals was written.
+     *
+     * @param at where the patch is
+     */
+    default void replied(FieldPath at) {}
   }
 
   /**
@@ -133,6 +156,9 @@ public final class FilterRenderer {
       return;
     }
     written.routed(at(), filter, place);
+    if (!global) {
+      written.counted(at(), filter, place);
+    }
     merge(
         place.place(),
         false,
@@ -176,7 +202,7 @@ public final class FilterRenderer {
         routes.setName(CATCH_ALL);
         routes.setVhost(
             Matches.virtualHost(null, null, Matches.route(place.place().route(), false)));
-        written.routed(at(), filter, place);
+        written.spared(at());
         add(
             EnvoyFilterApplyTo.HTTP_ROUTE,
             Matches.routes(place.place().context(), routes),

@@ -70,10 +70,11 @@ public final class Findings {
     }
   }
 
-  /** Adds what is wrong with an expression, with a caret below the place. */
+  /** Adds what is wrong with an expression, with a caret at the place. */
   void problems(List<Problem> problems, String text, FieldPath at) {
     for (Problem problem : problems) {
-      String message = problem.message() + "\n" + problem.pointer(text);
+      String said = problem.message().substring(0, problem.message().length() - 1);
+      String message = said + ", at the caret in '" + problem.marked(text) + "'.";
       add(LimiterIssue.BAD_EXPRESSION, at, message, problem.advice());
     }
   }

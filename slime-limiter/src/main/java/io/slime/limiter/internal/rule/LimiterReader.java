@@ -42,7 +42,7 @@ public final class LimiterReader {
     this.id = ResourceId.of(limiter);
     this.findings = new Findings(id);
     this.spec = limiter.getSpec() == null ? NOTHING : limiter.getSpec();
-    this.oldVersion = !limiter.getApiVersion().endsWith("/" + SmartLimiter.VERSION);
+    this.oldVersion = !String.valueOf(limiter.getApiVersion()).endsWith("/" + SmartLimiter.VERSION);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class LimiterReader {
         response,
         skip,
         failed,
-        List.copyOf(findings.issues()));
+        findings.issues().stream().distinct().sorted().toList());
   }
 
   private boolean isGateway() {
@@ -103,6 +103,12 @@ public final class LimiterReader {
 
   private void resourceFields() {
     findings.unread(SmartLimiterSpec.class, spec.extra(), SPEC);
+    if (id.name().isEmpty() || id.namespace().isEmpty()) {
+      findings.add(
+          LimiterIssue.NOT_UNDERSTOOD,
+          FieldPath.of("metadata"),
+          "The limiter has no name or no namespace.");
+    }
     if (spec.rls() != null) {
       findings.add(
           LimiterIssue.WITHOUT_EFFECT, SPEC.field("rls"), "spec.rls is not used; set limiter.rls.");
@@ -188,6 +194,9 @@ public final class LimiterReader {
     Map<String, Rule> byId = new LinkedHashMap<>();
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
+      if (descriptor == null) {
+        findings.add(LimiterIssue.NOT_UNDERSTOOD, Rule.path(set, i, oldest), "The rule is none.");
+      }
       Rule rule = descriptor == null ? null : reader.read(descriptor, set, i);
       if (rule != null) {
         Rule first = byId.putIfAbsent(rule.id(), rule);

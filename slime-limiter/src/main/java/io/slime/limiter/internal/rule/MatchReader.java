@@ -35,7 +35,9 @@ final class MatchReader {
     }
     for (int i = 0; i < matchers.size(); i++) {
       Matcher matcher = matchers.get(i);
-      if (matcher != null) { // else reported as unread
+      if (matcher == null) { // what cannot be read must not match everything
+        findings.add(LimiterIssue.BAD_MATCH, at.index(i), "The matcher is none.");
+      } else {
         read(matcher, at, i);
       }
     }

@@ -62,7 +62,9 @@ final class TargetReader {
     }
     for (int i = 0; i < texts.size(); i++) {
       String text = texts.get(i);
-      if (text != null) {
+      if (text == null) {
+        bad(list.index(i), "The route or host is none.");
+      } else {
         RouteReference route =
             target.route().isEmpty() ? host(text, port, null, i, list) : route(text, port, i, list);
         if (route != null) {

@@ -97,7 +97,7 @@ public final class PodCounts {
         || !"Running".equals(pod.getStatus().getPhase())) {
       return false;
     }
-    for (PodCondition condition : pod.getStatus().getConditions()) {
+    for (PodCondition condition : WorkloadResolver.present(pod.getStatus().getConditions())) {
       if ("Ready".equals(condition.getType())) {
         return !"False".equals(condition.getStatus());
       }
@@ -129,14 +129,15 @@ public final class PodCounts {
   private static Set<String> ofSlices(List<EndpointSlice> slices) {
     Set<String> names = new HashSet<>();
     for (EndpointSlice slice : slices) {
-      for (Endpoint endpoint : slice.getEndpoints()) {
+      for (Endpoint endpoint : WorkloadResolver.present(slice.getEndpoints())) {
         var conditions = endpoint.getConditions();
         boolean serves =
             conditions == null
                 || !Boolean.FALSE.equals(conditions.getReady())
                     && !Boolean.TRUE.equals(conditions.getTerminating());
-        if (serves && !endpoint.getAddresses().isEmpty()) {
-          names.add(name(endpoint.getTargetRef(), endpoint.getAddresses().get(0)));
+        List<String> addresses = WorkloadResolver.present(endpoint.getAddresses());
+        if (serves && !addresses.isEmpty()) {
+          names.add(name(endpoint.getTargetRef(), addresses.get(0)));
         }
       }
     }
@@ -146,11 +147,9 @@ public final class PodCounts {
   @SuppressWarnings("deprecation") // the mesh still has them, whatever Kubernetes recommends
   private static Set<String> ofEndpoints(@Nullable List<EndpointSubset> subsets) {
     Set<String> names = new HashSet<>();
-    if (subsets != null) {
-      for (EndpointSubset subset : subsets) {
-        for (EndpointAddress address : subset.getAddresses()) {
-          names.add(name(address.getTargetRef(), address.getIp()));
-        }
+    for (EndpointSubset subset : WorkloadResolver.present(subsets)) {
+      for (EndpointAddress address : WorkloadResolver.present(subset.getAddresses())) {
+        names.add(name(address.getTargetRef(), String.valueOf(address.getIp())));
       }
     }
     return names;

@@ -35,7 +35,7 @@ public final class Subsets {
       List<Subset> declared = rule.getSpec().getSubsets();
       if (declared != null && names(rule, host, mesh.clusterDomain())) {
         for (Subset subset : declared) {
-          if (subset.getName() != null) {
+          if (subset != null && subset.getName() != null) {
             subsets.putIfAbsent(
                 subset.getName(), subset.getLabels() == null ? Map.of() : subset.getLabels());
           }

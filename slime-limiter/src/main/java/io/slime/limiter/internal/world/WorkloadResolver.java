@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class WorkloadResolver {
     for (ServiceEntry entry : entries) {
       if (namespace.equals(entry.getMetadata().getNamespace())
           && entry.getSpec() != null
-          && entry.getSpec().getHosts().contains(limiter.host())) {
+          && present(entry.getSpec().getHosts()).contains(limiter.host())) {
         return byEntry(entry, host);
       }
     }
@@ -173,12 +174,26 @@ public final class WorkloadResolver {
     var declared = entry.getSpec().getPorts();
     for (int i = 0; declared != null && i < declared.size(); i++) {
       var port = declared.get(i);
+      if (port == null) {
+        continue;
+      }
       int number = port.getNumber() == null ? 0 : port.getNumber().intValue();
       int target = port.getTargetPort() == null ? 0 : port.getTargetPort().intValue();
       boolean http = WorkloadPort.isHttp(null, port.getName(), port.getProtocol(), number);
       ports.add(new WorkloadPort(number, target == 0 ? number : target, http, origin, i));
     }
     return new Workload(labels, entry, host, ports, true, null);
+  }
+
+  /**
+   * The elements of a list that are there; programs can leave anything out.
+   *
+   * @param list the list, or null
+   * @param <T> the class of the elements
+   * @return the elements that are not null
+   */
+  public static <T> List<T> present(@Nullable List<T> list) {
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }
 
   private static Map<String, String> selector(Service service) {
@@ -192,7 +207,8 @@ public final class WorkloadResolver {
       return false;
     }
     for (Map.Entry<String, String> label : wanted.entrySet()) {
-      if (!label.getValue().equals(labels.get(label.getKey()))) {
+      @Nullable String value = label.getValue();
+      if (value == null || !value.equals(labels.get(label.getKey()))) {
         return false;
       }
     }
@@ -202,8 +218,11 @@ public final class WorkloadResolver {
   private void addPorts(Service service, List<WorkloadPort> ports) {
     List<ServicePort> declared = service.getSpec().getPorts();
     ResourceId origin = ResourceId.of(service);
-    for (int i = 0; i < declared.size(); i++) {
-      ServicePort port = declared.get(i);
+    for (int i = 0; declared != null && i < declared.size(); i++) {
+      @Nullable ServicePort port = declared.get(i);
+      if (port == null) {
+        continue; // programs can leave anything out
+      }
       int number = port.getPort() == null ? 0 : port.getPort();
       boolean http =
           WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
@@ -229,8 +248,8 @@ public final class WorkloadResolver {
     }
     for (Pod pod : mesh.withLabels(MeshKind.POD, serviceNamespace, selector)) {
       if (pod.getSpec() != null) {
-        for (Container container : pod.getSpec().getContainers()) {
-          for (ContainerPort port : container.getPorts()) {
+        for (Container container : present(pod.getSpec().getContainers())) {
+          for (ContainerPort port : present(container.getPorts())) {
             if (port.getName() != null && port.getName().equals(name)) {
               return port.getContainerPort() == null ? 0 : port.getContainerPort();
             }
