@@ -229,18 +229,7 @@ public final class FilterRenderer {
         }
       }
     }
-    Map<String, @Nullable Object> format =
-        Fields.of(
-            "text_format_source",
-            Fields.of("inline_string", body.replace("%", "%%")),
-            "content_type",
-            response.contentType());
-    Map<String, @Nullable Object> mapper =
-        Fields.of(
-            "filter",
-            Fields.of("response_flag_filter", Fields.of("flags", List.of("RL"))),
-            "body_format_override",
-            format);
+    Map<String, @Nullable Object> mapper = ReplyBody.mapper(body, response.contentType());
     Map<String, @Nullable Object> value =
         Fields.of(
             "typed_config",

@@ -119,27 +119,32 @@ public final class EnvoyProtos {
               String at = path + "." + field.getName();
               if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
-                  child(at + "[" + i + "]", list.get(i), false);
+                  child(at + "[" + i + "]", list.get(i), false, false);
                 }
               } else {
-                child(at, value, partial);
+                child(at, value, partial, partial && isFilter(message));
               }
             });
   }
 
-  private void child(String path, Object value, boolean partial) {
+  /** Istio merges into the settings of a filter; everywhere else an {@code Any} is replaced. */
+  private static boolean isFilter(Message message) {
+    String type = message.getDescriptorForType().getFullName();
+    return type.equals("envoy.config.listener.v3.Filter") || type.endsWith(".HttpFilter");
+  }
+
+  private void child(String path, Object value, boolean partial, boolean partialAny) {
     if (value instanceof Message message) {
       String type = message.getDescriptorForType().getFullName();
       if (type.equals("google.protobuf.Any")) {
-        any(path, message);
+        any(path, message, partialAny);
       } else {
         visit(path, message, partial);
       }
     }
   }
 
-  /** What is inside an {@code Any} or a typed struct is whole, whatever the operation. */
-  private void any(String path, Message message) {
+  private void any(String path, Message message, boolean partial) {
     try {
       Any any = Any.parseFrom(message.toByteString());
       String type = any.getTypeUrl().substring(any.getTypeUrl().lastIndexOf('/') + 1);
@@ -151,7 +156,7 @@ public final class EnvoyProtos {
       if (STRUCTS.contains(type)) {
         typedStruct(path, inner);
       } else {
-        visit(path, inner, false);
+        visit(path, inner, partial);
       }
     } catch (InvalidProtocolBufferException e) {
       problems.add(path + ": " + e.getMessage());
