@@ -88,7 +88,7 @@ public enum LazyLoadIssue implements IssueCode {
   NOT_EXPORTED(
       "LAZY-114",
       Severity.WARNING,
-      "The Service is not exported to the namespace of the fence, so the host matches nothing.",
+      "The host is not exported to the namespace of the fence, so it would match nothing.",
       "Add the namespace to the annotation networking.istio.io/exportTo or to spec.exportTo."),
   /** A time in the status that cannot be read. */
   UNREADABLE_STATUS(

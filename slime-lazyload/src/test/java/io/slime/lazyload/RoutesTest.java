@@ -242,7 +242,41 @@ class RoutesTest {
                     """,
                     "service other/real")
                 .hosts())
-        .containsExactly("default/" + B, "other/real.other.svc.cluster.local");
+        .containsExactly("default/" + B, "other/" + B, "other/real.other.svc.cluster.local");
+  }
+
+  @Test
+  @DisplayName(
+      "another name of a Service is an entry beside that Service, where Istio looks for it")
+  void namesOfAService() {
+    String name =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s, namespace: %s}
+        spec: {type: ExternalName, externalName: %s.svc.cluster.local}
+        """;
+    assertThat(
+            World.of(
+                    fence("host: {a.shop: {}}"),
+                    name.formatted("a", "shop", "b.ops"),
+                    name.formatted("b", "ops", "pay.bank"),
+                    "service bank/pay")
+                .hosts())
+        .containsExactly(
+            "bank/a.shop.svc.cluster.local",
+            "bank/b.ops.svc.cluster.local",
+            "bank/pay.bank.svc.cluster.local",
+            "ops/b.ops.svc.cluster.local",
+            "shop/a.shop.svc.cluster.local");
+    // Names in a circle end.
+    assertThat(
+            World.of(
+                    fence("host: {a.shop: {}}"),
+                    name.formatted("a", "shop", "b.ops"),
+                    name.formatted("b", "ops", "a.shop"))
+                .hosts())
+        .contains("shop/a.shop.svc.cluster.local", "ops/b.ops.svc.cluster.local");
   }
 
   @Test

@@ -268,19 +268,29 @@ class StaticHostsTest {
   }
 
   @Test
-  @DisplayName("a Service that is not exported to the fence is a warning")
+  @DisplayName(
+      "a host that is not exported to the fence is a warning, and no entry that matches nothing")
   void notExported() {
-    assertThat(
-            World.of(
-                    fence("host: {pay.bank.svc.cluster.local: {}}"),
-                    """
-                    apiVersion: v1
-                    kind: Service
-                    metadata: {name: pay, namespace: bank, annotations: {networking.istio.io/exportTo: .}}
-                    spec: {ports: [{name: http, port: 80}]}
-                    """)
-                .issues())
-        .containsExactly("LAZY-114 spec.host[\"pay.bank.svc.cluster.local\"]");
+    String service =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: pay, namespace: bank, annotations: {networking.istio.io/exportTo: .}}
+        spec: {ports: [{name: http, port: 80}]}
+        """;
+    String entry =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: {name: x, namespace: ops}
+        spec: {hosts: [a.x.io], exportTo: [bank]}
+        """;
+    var world =
+        World.of(fence("host: {pay.bank.svc.cluster.local: {}, a.x.io: {}}"), service, entry);
+    assertThat(world.hosts()).isEmpty();
+    assertThat(world.issues())
+        .containsExactly(
+            "LAZY-114 spec.host[\"a.x.io\"]", "LAZY-114 spec.host[\"pay.bank.svc.cluster.local\"]");
   }
 
   @Test

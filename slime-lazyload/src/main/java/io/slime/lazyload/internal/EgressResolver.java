@@ -239,6 +239,9 @@ final class EgressResolver {
         return;
       }
     }
+    if (answers.isHidden()) {
+      return;
+    }
     String namespace = given.equals(EgressEntry.ANY) ? answers.namespace() : given;
     sink.entry(namespace, host, origin);
     closure.follow(host, namespace, answers, origin, sink);

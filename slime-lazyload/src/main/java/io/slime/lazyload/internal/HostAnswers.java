@@ -61,6 +61,27 @@ final class HostAnswers {
     return routes;
   }
 
+  /**
+   * Whether an entry for the host would match nothing: those who declare it do not export it to the
+   * caller, and no route is for it.
+   */
+  boolean isHidden() {
+    if (services.isEmpty() && entries.isEmpty()) {
+      return false;
+    }
+    for (int i = 0; i < services.size(); i++) {
+      if (Visibility.isVisible(services.get(i), caller)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      if (Visibility.isVisible(entries.get(i).getSpec().getExportTo(), entries.get(i), caller)) {
+        return false;
+      }
+    }
+    return !isRouted();
+  }
+
   /** Whether a VirtualService that the caller may see is for the host or a wildcard over it. */
   boolean isRouted() {
     for (int i = 0; i < virtualServices.size(); i++) {

@@ -62,6 +62,8 @@ final class MeshIssues {
     }
     if (HostName.isWildcard(host)) {
       checkWildcard(mesh, host, written);
+    } else if (answers.isHidden()) {
+      notExported(host, written);
     } else if (!answers.services().isEmpty()) {
       checkService(answers.services().get(0), answers, host, written);
     } else if (answers.entries().isEmpty()) {
@@ -85,10 +87,7 @@ final class MeshIssues {
 
   private void checkService(Service service, HostAnswers answers, String host, StaticHost written) {
     if (!Visibility.isVisible(service, namespace)) {
-      add(
-          LazyLoadIssue.NOT_EXPORTED,
-          written.path(),
-          "'%s' is not exported to namespace '%s'.".formatted(host, namespace));
+      notExported(host, written);
     }
     String given = written.namespace().equals(EgressEntry.OWN) ? namespace : written.namespace();
     String own = MeshSnapshot.namespace(service);
@@ -98,6 +97,13 @@ final class MeshIssues {
           written.path(),
           "The Service of '%s' is in namespace '%s'.".formatted(written.key(), own));
     }
+  }
+
+  private void notExported(String host, StaticHost written) {
+    add(
+        LazyLoadIssue.NOT_EXPORTED,
+        written.path(),
+        "'%s' is not exported to namespace '%s'.".formatted(host, namespace));
   }
 
   private void undeclared(StaticHost written) {

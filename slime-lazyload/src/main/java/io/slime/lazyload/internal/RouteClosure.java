@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What else a workload calls when it calls a host: where the routes for the host lead, and the
@@ -77,10 +78,17 @@ final class RouteClosure {
     return services.size() == 1 && externalName(services.get(0)) != null;
   }
 
-  private static @org.jspecify.annotations.Nullable String externalName(Service service) {
+  private static @Nullable String externalName(Service service) {
     return service.getSpec() != null && "ExternalName".equals(service.getSpec().getType())
         ? service.getSpec().getExternalName()
         : null;
+  }
+
+  /** The host that a Service is another name for; null for an ordinary one. */
+  private static @Nullable String target(Service service) {
+    String name = externalName(service);
+    HostName host = name == null ? null : HostName.parse(name);
+    return host == null || host.form() != HostName.Form.NAME ? null : host.text();
   }
 
   /** One walk over routes; no host is visited twice, so that circles end. */
@@ -147,16 +155,33 @@ final class RouteClosure {
 
     /** A Service that is a name for another host: its calls go there. */
     private void throughAlias(Service service, String host, Origin because) {
-      String name = externalName(service);
-      HostName target = name == null ? null : HostName.parse(name);
-      if (target != null && target.form() == HostName.Form.NAME) {
-        visit(
-            new Destinations.Target(
-                target.text(), ResourceId.of(service), FieldPath.of("spec", "externalName")),
-            host,
-            because,
-            "");
+      String target = target(service);
+      if (target == null) {
+        return;
       }
+      FieldPath path = FieldPath.of("spec", "externalName");
+      visit(new Destinations.Target(target, ResourceId.of(service), path), host, because, "");
+      // For Istio the host is one more name of the Service behind it, and is looked for among the
+      // entries of the namespace in which that Service was found.
+      sink.entry(
+          answers.about(behind(target)).namespace(),
+          host,
+          new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because));
+    }
+
+    /** Where a chain of names ends; names in a circle end nowhere. */
+    private String behind(String host) {
+      Set<String> names = new HashSet<>();
+      String end = host;
+      while (names.add(end)) {
+        List<Service> services = mesh.forHost(MeshKind.SERVICE, end);
+        String next = services.isEmpty() ? null : target(services.get(0));
+        if (next == null) {
+          return end;
+        }
+        end = next;
+      }
+      return host;
     }
 
     private void visit(Destinations.Target target, String from, Origin because, String covered) {
@@ -175,7 +200,7 @@ final class RouteClosure {
           ServiceHost.parse(host, mesh.clusterDomain())
               .map(service -> service.namespace().equals(covered))
               .orElse(false);
-      if (!isCovered) {
+      if (!isCovered && !answers.isHidden()) {
         sink.entry(in, host, origin);
       }
       from(host, in, answers.services(), answers.virtualServices(), answers.routes(), origin);
