@@ -6,11 +6,12 @@ import io.slime.api.fence.LabelSelector;
 import io.slime.api.fence.RecyclingStrategy;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
-import io.slime.api.fence.ServiceFenceStatus;
 import io.slime.api.fence.Timestamp;
 import io.slime.api.fence.WorkloadSelector;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -194,17 +195,9 @@ public final class Fences {
     if (spec == null || spec.host().containsKey(key)) {
       return fence;
     }
-    Map<String, @Nullable RecyclingStrategy> hosts = new java.util.LinkedHashMap<>(spec.host());
+    Map<String, @Nullable RecyclingStrategy> hosts = new LinkedHashMap<>(spec.host());
     hosts.put(key, strategy);
-    return withSpec(
-        fence,
-        new ServiceFenceSpec(
-            spec.enable(),
-            hosts,
-            spec.namespaceSelector(),
-            spec.labelSelector(),
-            spec.workloadSelector(),
-            spec.extra()));
+    return with(fence, hosts, spec.labelSelector(), spec.workloadSelector());
   }
 
   /**
@@ -217,17 +210,7 @@ public final class Fences {
   public static ServiceFence withWorkloadSelector(
       ServiceFence fence, @Nullable WorkloadSelector selector) {
     ServiceFenceSpec spec = fence.getSpec();
-    return spec == null
-        ? fence
-        : withSpec(
-            fence,
-            new ServiceFenceSpec(
-                spec.enable(),
-                spec.host(),
-                spec.namespaceSelector(),
-                spec.labelSelector(),
-                selector,
-                spec.extra()));
+    return spec == null ? fence : with(fence, spec.host(), spec.labelSelector(), selector);
   }
 
   /**
@@ -239,21 +222,18 @@ public final class Fences {
    */
   public static ServiceFence withLabelSelectors(ServiceFence fence, List<LabelSelector> selectors) {
     ServiceFenceSpec spec = fence.getSpec();
-    return spec == null
-        ? fence
-        : withSpec(
-            fence,
-            new ServiceFenceSpec(
-                spec.enable(),
-                spec.host(),
-                spec.namespaceSelector(),
-                selectors,
-                spec.workloadSelector(),
-                spec.extra()));
+    return spec == null ? fence : with(fence, spec.host(), selectors, spec.workloadSelector());
   }
 
-  private static ServiceFence withSpec(ServiceFence fence, ServiceFenceSpec spec) {
-    ServiceFenceStatus status = fence.getStatus();
-    return new ServiceFence(fence.getMetadata(), spec, status);
+  private static ServiceFence with(
+      ServiceFence fence,
+      Map<String, @Nullable RecyclingStrategy> hosts,
+      List<LabelSelector> services,
+      @Nullable WorkloadSelector workload) {
+    ServiceFenceSpec spec = Objects.requireNonNull(fence.getSpec());
+    ServiceFenceSpec changed =
+        new ServiceFenceSpec(
+            spec.enable(), hosts, spec.namespaceSelector(), services, workload, spec.extra());
+    return new ServiceFence(fence.getMetadata(), changed, fence.getStatus());
   }
 }

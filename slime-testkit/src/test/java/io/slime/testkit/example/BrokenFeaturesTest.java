@@ -31,21 +31,20 @@ class BrokenFeaturesTest {
         arguments("saysTheSameInAnyOrderAndPlace", BrokenFeatures.WritesInTheLocalLanguage.class),
         arguments("saysTheSameInAnyOrderAndPlace", BrokenFeatures.WritesLocalTime.class),
         arguments("saysTheSameInAnotherJvm", BrokenFeatures.FollowsHashSeeds.class),
-        arguments("explainsWhatItEmits", BrokenFeatures.ForgetsACause.class),
-        arguments("explainsWhatItEmits", BrokenFeatures.PointsNowhere.class),
-        arguments("explainsWhatItEmits", BrokenFeatures.BlamesAStranger.class),
-        arguments("recognisesWhatHasNotChanged", BrokenFeatures.NeverRecognises.class),
-        arguments("givesTheSameStepByStepAsAtOnce", BrokenFeatures.AlwaysRecognises.class),
-        arguments("asksForNothingThatNobodyAskedFor", BrokenFeatures.TakesTheWholeMesh.class),
-        arguments("changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesNoLimit.class),
-        arguments(
-            "changesNothingBeforeTheInstantItNames", BrokenFeatures.NamesTheSecondAfter.class),
-        arguments("emitsWhatIsAccepted", BrokenFeatures.IsRefused.class),
-        arguments("aBadEntryCostsNoOther", BrokenFeatures.GivesUpAtABadHost.class),
-        arguments("aBadEntryCostsNoOther", BrokenFeatures.KeepsQuietAboutABadHost.class),
-        arguments("whatCannotBeUnderstoodWidensNothing", BrokenFeatures.SelectsTheNamespace.class),
-        arguments("whatCannotBeUnderstoodWidensNothing", BrokenFeatures.SelectsAllServices.class),
-        arguments("whatIsAddedRemovesNothing", BrokenFeatures.HasRoomForThree.class));
+        arguments("explainsWhatItEmits", BrokenResults.ForgetsACause.class),
+        arguments("explainsWhatItEmits", BrokenResults.PointsNowhere.class),
+        arguments("explainsWhatItEmits", BrokenResults.BlamesAStranger.class),
+        arguments("recognisesWhatHasNotChanged", BrokenResults.NeverRecognises.class),
+        arguments("givesTheSameStepByStepAsAtOnce", BrokenResults.AlwaysRecognises.class),
+        arguments("asksForNothingThatNobodyAskedFor", BrokenResults.TakesTheWholeMesh.class),
+        arguments("changesNothingBeforeTheInstantItNames", BrokenResults.NamesNoLimit.class),
+        arguments("changesNothingBeforeTheInstantItNames", BrokenResults.NamesTheSecondAfter.class),
+        arguments("emitsWhatIsAccepted", BrokenResults.IsRefused.class),
+        arguments("aBadEntryCostsNoOther", BrokenResults.GivesUpAtABadHost.class),
+        arguments("aBadEntryCostsNoOther", BrokenResults.KeepsQuietAboutABadHost.class),
+        arguments("whatCannotBeUnderstoodWidensNothing", BrokenResults.SelectsTheNamespace.class),
+        arguments("whatCannotBeUnderstoodWidensNothing", BrokenResults.SelectsAllServices.class),
+        arguments("whatIsAddedRemovesNothing", BrokenResults.HasRoomForThree.class));
   }
 
   @ParameterizedTest(name = "{0} catches {1}")
@@ -60,7 +59,8 @@ class BrokenFeaturesTest {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectMethod(test, property))
-            .configurationParameter("jqwik.database", "")
+            .configurationParameter("jqwik.database", "target/jqwik-database-broken")
+            .configurationParameter("jqwik.failures.after.default", "RANDOM_SEED")
             .configurationParameter("jqwik.shrinking.default", "OFF")
             .configurationParameter("jqwik.reporting.usejunitplatform", "true")
             .build();
