@@ -51,7 +51,7 @@ public final class Hosts {
    */
   public static Arbitrary<String> wildcards() {
     return Arbitraries.of(
-        "*.example.com", "*.partner.example", "*.com", "*.shop.svc.cluster.local", "*.local");
+        "*.example.com", "*.partner.example", "*.com", "*.shop.svc.cluster.local", "*.svc.test");
   }
 
   /**
