@@ -126,7 +126,9 @@ final class EgressResolver {
     sink.dependency(domain, Status.ACTIVE);
     entries(host.namespace(), domain, host);
     issues.checkHost(mesh, answers, domain, host);
-    aliased(domain, host, host.path());
+    if (!aliases.isEmpty()) {
+      aliased(domain, host, host.path());
+    }
   }
 
   private void selectedNamespace(int index, String namespace) {

@@ -85,13 +85,15 @@ final class FenceDecoder {
                   && raw.get(key) != null) {
                 return; // not a strategy at all, which was reported with the unread fields
               }
-              if (key == null || !strategies.isReadable(key, strategy)) {
+              if (key == null) {
                 return;
               }
-              StaticHost host = decoder.decode(key, strategies.end(key, strategy));
+              StaticHost host =
+                  strategy == null || StrategyDecoder.isPlain(strategy)
+                      ? decoder.decode(key, null)
+                      : strategies.decode(key, strategy, decoder);
               if (host != null) {
-                hosts.add(host.isNamespace() ? host.withoutEnd() : host);
-                strategies.reportIgnored(host, strategy);
+                hosts.add(host);
               }
             });
     return hosts;

@@ -68,8 +68,9 @@ final class ServiceNames {
   @Nullable Service serviceOfPod(String host) {
     int dot = host.indexOf('.');
     int second = host.indexOf('.', dot + 1);
-    if (dot < 1 || second < 0 || host.startsWith("svc.", second + 1)) {
-      return null; // the name of a Service itself, and the way of nearly all hosts
+    boolean isService = host.startsWith("svc.", second + 1);
+    if (dot < 1 || second < 0 || isService || !host.endsWith(mesh.clusterDomain())) {
+      return null; // the way of nearly all hosts
     }
     Optional<ServiceHost> service =
         ServiceHost.parse(host.substring(dot + 1), mesh.clusterDomain());

@@ -30,13 +30,23 @@ final class StrategyDecoder {
     this.issues = issues;
   }
 
+  /** A host with a strategy that may end it; null where one of the two cannot be read. */
+  @Nullable StaticHost decode(String key, RecyclingStrategy strategy, HostDecoder decoder) {
+    if (!isReadable(key, strategy)) {
+      return null;
+    }
+    StaticHost host = decoder.decode(key, end(key, strategy));
+    if (host == null) {
+      return null;
+    }
+    reportIgnored(host, strategy);
+    return host.isNamespace() ? host.withoutEnd() : host;
+  }
+
   /**
    * Whether everything in a strategy was understood; else the host may be meant to end some day.
    */
-  boolean isReadable(String key, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || isPlain(strategy)) {
-      return true;
-    }
+  private boolean isReadable(String key, RecyclingStrategy strategy) {
     FieldPath path = path(key);
     Map<String, Object> extra = withoutDeprecated(strategy.extra(), path);
     int before = issues.size();
@@ -60,7 +70,7 @@ final class StrategyDecoder {
   }
 
   /** Whether a strategy has no end and nothing unread; nearly all of them are so. */
-  private static boolean isPlain(RecyclingStrategy strategy) {
+  static boolean isPlain(RecyclingStrategy strategy) {
     return strategy.deadline() == null
         && strategy.auto() == null
         && strategy.recentlyCalled() == null
@@ -88,8 +98,8 @@ final class StrategyDecoder {
   }
 
   /** The first instant at which the host is no longer let through; null for never. */
-  @Nullable Instant end(String key, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || strategy.stable() != null) {
+  private @Nullable Instant end(String key, RecyclingStrategy strategy) {
+    if (strategy.stable() != null) {
       return null;
     }
     Expiry expiry = Expiry.of(strategy);
@@ -103,10 +113,7 @@ final class StrategyDecoder {
   }
 
   /** A whole namespace never expires, as in the reference; of several strategies one counts. */
-  void reportIgnored(StaticHost host, @Nullable RecyclingStrategy strategy) {
-    if (strategy == null || strategy == RecyclingStrategy.STABLE) {
-      return;
-    }
+  private void reportIgnored(StaticHost host, RecyclingStrategy strategy) {
     boolean isTimed = strategy.deadline() != null || strategy.auto() != null;
     boolean isSecond =
         strategy.stable() != null && isTimed
