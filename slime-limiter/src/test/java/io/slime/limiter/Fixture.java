@@ -154,8 +154,8 @@ final class Fixture {
     return translation.issues().stream().map(Issue::code).map(c -> c.code()).toList();
   }
 
-  /** The outputs as one text. */
+  /** The outputs as one text, without quotes around values. */
   static String yaml(Translation<?, ?> translation) {
-    return Codec.toYamlStream(translation.resources());
+    return Codec.toYamlStream(translation.resources()).replace("\"", "");
   }
 }

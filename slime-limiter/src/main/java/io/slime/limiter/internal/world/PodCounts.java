@@ -80,10 +80,10 @@ public final class PodCounts {
    *
    * @param labels labels
    * @param more later ones
-   * @return all of them
+   * @return all of them, in the order of their keys
    */
   public static Map<String, String> laidOver(Map<String, String> labels, Map<String, String> more) {
-    if (more.isEmpty()) {
+    if (more.isEmpty() && labels.size() < 2) {
       return labels;
     }
     Map<String, String> all = new java.util.TreeMap<>(labels);

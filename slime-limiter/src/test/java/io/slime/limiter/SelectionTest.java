@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter;
+
+import static io.slime.limiter.Texts.conditional;
+import static io.slime.limiter.Texts.limiter;
+import static io.slime.limiter.Texts.limiterOf;
+import static io.slime.limiter.Texts.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slime.api.Translation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which limits there are, for whom, and what a limiter must say. */
+class SelectionTest {
+  private static final String HELLO = Fixture.service("hello", 80, 1);
+  private static final String SUBSETS =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: hello, namespace: default}
+      spec:
+        host: hello
+        subsets:
+        - {name: v1, labels: {version: v1}}
+        - {name: v-2, labels: {app: other}}
+      """;
+
+  private static List<String> names(Translation<?, ?> translation) {
+    return translation.resources().stream().map(r -> r.getMetadata().getName()).toList();
+  }
+
+  @Test
+  @DisplayName("case 31: a condition that does not hold leaves nothing")
+  void inactive() {
+    var translation =
+        Fixture.of(HELLO, limiter("hello", "target: {}", conditional("false", "10"))).translate();
+    assertThat(translation.resources()).isEmpty();
+    assertThat(translation.issues()).isEmpty();
+    assertThat(translation.resource().getStatus().ratelimitStatus()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("case 32: what holds does not depend on what does not")
+  void second() {
+    String one = rule("10", "match: [{name: a, exact_match: b}]");
+    String other = conditional("false", "10");
+    assertThat(
+            Fixture.yaml(Fixture.of(HELLO, limiter("hello", "target: {}", other, one)).translate()))
+        .isEqualTo(
+            Fixture.yaml(Fixture.of(HELLO, limiter("hello", "target: {}", one)).translate()));
+  }
+
+  @Test
+  @DisplayName("case 33: no sets is an error, empty sets are none")
+  void noSets() {
+    String head =
+        "apiVersion: microservice.slime.io/v1alpha2\nkind: SmartLimiter\n"
+            + "metadata: {name: hello, namespace: default}\nspec: {%s}\n";
+    assertThat(Fixture.codes(Fixture.of(HELLO, head.formatted("target: {}")).translate()))
+        .containsExactly("LIMIT-002");
+    assertThat(Fixture.codes(Fixture.of(HELLO, head.formatted("sets: {}")).translate())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("case 34: target, action and condition are needed")
+  void incomplete() {
+    assertThat(Fixture.codes(Fixture.of(HELLO, limiter("hello", "", rule("10"))).translate()))
+        .containsExactly("LIMIT-101");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, limiter("hello", "target: {}", "condition: \"true\""))
+                    .translate()))
+        .containsExactly("LIMIT-102");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, limiter("hello", "target: {}", conditional("", "10"), rule("5")))
+                    .translate()))
+        .containsExactly("LIMIT-103");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{._base.pod}}>1", "{cpu} > 2"})
+  @DisplayName("case 35, 36: outbound and gateway rules have no metric conditions")
+  void metricsAtCaller(String condition) {
+    String outbound = "target: {direction: outbound, host: [\"a.test.com:80\"]}";
+    for (String spec : List.of(outbound, outbound + "\ngateway: true")) {
+      var translation =
+          Fixture.of(HELLO, limiter("hello", spec, conditional(condition, "10"))).translate();
+      assertThat(translation.resources()).isEmpty();
+      assertThat(Fixture.codes(translation)).contains("LIMIT-114");
+    }
+  }
+
+  @Test
+  @DisplayName("case 37, 72: what cannot be a target is an error")
+  void targets() {
+    for (String spec :
+        List.of(
+            "gateway: true\ntarget: {}",
+            "target: {direction: outbound}",
+            "target: {direction: sideways}",
+            "target: {direction: outbound, route: [a/b/c]}")) {
+      var translation = Fixture.of(HELLO, limiter("hello", spec, rule("10"))).translate();
+      assertThat(translation.resources()).as(spec).isEmpty();
+      assertThat(Fixture.codes(translation)).as(spec).contains("LIMIT-115");
+    }
+  }
+
+  @Test
+  @DisplayName("case 38, 40: a subset has its own filter, and its labels win")
+  void subsets() {
+    String limiter =
+        limiterOf("hello", "target: {}", "v1", rule("10")) + "    v-2: {descriptor: []}\n";
+    var translation = Fixture.of(HELLO, SUBSETS, limiter).translate();
+    assertThat(names(translation)).containsExactly("hello.default.v1.ratelimit");
+    assertThat(translation.resources().get(0).getSpec().getWorkloadSelector().getLabels())
+        .isEqualTo(Map.of("app", "hello", "version", "v1"));
+    assertThat(Fixture.yaml(translation)).contains("name: slime.limiter/default/hello/v1\n");
+    assertThat(
+            Fixture.of(HELLO, SUBSETS, limiterOf("hello", "target: {}", "v-2", rule("10")))
+                .translate()
+                .resources()
+                .get(0)
+                .getSpec()
+                .getWorkloadSelector()
+                .getLabels())
+        .isEqualTo(Map.of("app", "other"));
+  }
+
+  @Test
+  @DisplayName("case 39, 49: a set that is no subset is an error and costs only itself")
+  void unknownSet() {
+    String limiter =
+        limiterOf("hello", "target: {}", "v9", rule("10"))
+            + "    _base:\n      descriptor:\n      - "
+            + rule("7").indent(8).strip()
+            + "\n";
+    var translation = Fixture.of(HELLO, SUBSETS, limiter).translate();
+    assertThat(names(translation)).containsExactly("hello.default.ratelimit");
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-202");
+  }
+
+  @Test
+  @DisplayName("case 41: with a selector there are no subsets")
+  void selector() {
+    String spec = "workloadSelector: {app: hello}\ntarget: {}";
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, SUBSETS, limiterOf("hello", spec, "v1", rule("10"))).translate()))
+        .contains("LIMIT-121");
+    assertThat(names(Fixture.of(HELLO, SUBSETS, limiter("hello", spec, rule("10"))).translate()))
+        .containsExactly("hello.default.ratelimit");
+  }
+
+  @Test
+  @DisplayName("case 42: without Service, selector and host it is not known whose pods")
+  void noService() {
+    var translation = Fixture.of(limiter("hello", "target: {}", rule("10"))).translate();
+    assertThat(translation.resources()).isEmpty();
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-201");
+  }
+
+  @Test
+  @DisplayName("case 43: a ServiceEntry's own labels select, empty ones mean default")
+  void serviceEntry() {
+    String entry =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: {name: pay, namespace: default, labels: {app: "", tier: x}}
+        spec: {hosts: [pay.example.mesh], ports: [{number: 8080, name: http, protocol: HTTP}]}
+        """;
+    var translation =
+        Fixture.of(entry, limiter("hello", "host: pay.example.mesh\ntarget: {}", rule("10")))
+            .translate();
+    assertThat(translation.resources().get(0).getSpec().getWorkloadSelector().getLabels())
+        .isEqualTo(Map.of("app", "default"));
+    assertThat(Fixture.yaml(translation)).contains("portNumber: 8080");
+  }
+
+  @Test
+  @DisplayName("case 44: pods count that run and are not on their way out")
+  void pods() {
+    String more =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: a, namespace: default, labels: {app: hello}}
+        status: {phase: Pending}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: b, namespace: default, labels: {app: hello}, deletionTimestamp: "2026-01-01T00:00:00Z"}
+        status: {phase: Running}
+        """;
+    var translation =
+        Fixture.of(
+                Fixture.service("hello", 80, 2),
+                more,
+                limiter("hello", "target: {}", rule("100/{{._base.pod}}")))
+            .translate();
+    assertThat(translation.resource().getStatus().metricStatus())
+        .isEqualTo(Map.of("_base.pod", "2"));
+    assertThat(Fixture.yaml(translation)).contains("max_tokens: 50\n");
+  }
+
+  @Test
+  @DisplayName("defect 30: ready endpoints count, and none that only runs")
+  void endpoints() {
+    String slice =
+        """
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: s, namespace: default, labels: {kubernetes.io/service-name: hello}}
+        addressType: IPv4
+        endpoints:
+        - {addresses: [10.0.0.1], conditions: {ready: true}, targetRef: {kind: Pod, name: hello-0}}
+        - {addresses: [10.0.0.2], conditions: {ready: false}, targetRef: {kind: Pod, name: hello-1}}
+        - {addresses: [10.0.0.3], targetRef: {kind: Pod, name: hello-2}}
+        """;
+    var translation =
+        Fixture.of(
+                Fixture.service("hello", 80, 5),
+                slice,
+                limiter("hello", "target: {}", rule("10/{pod}")))
+            .translate();
+    assertThat(Fixture.yaml(translation)).contains("max_tokens: 5\n");
+  }
+
+  @Test
+  @DisplayName("case 45: another revision is left alone")
+  void revision() {
+    String limiter =
+        limiter("hello", "target: {}", rule("10")).replace("rev: default", "rev: canary");
+    LimiterOptions options = revision("default", false);
+    assertThat(Fixture.of(HELLO, limiter).options(options).translate().resources()).isEmpty();
+    String none = limiter.replace(", labels: {istio.io/rev: canary}", "");
+    assertThat(Fixture.of(HELLO, none).options(options).translate().resources()).hasSize(1);
+    assertThat(Fixture.of(HELLO, none).options(revision("default", true)).translate().resources())
+        .isEmpty();
+  }
+
+  private static LimiterOptions revision(String revision, boolean strict) {
+    return new LimiterOptions(
+        "slime",
+        Fixture.OPTIONS.rls(),
+        Fixture.OPTIONS.rlsConfigMap(),
+        Fixture.OPTIONS.timeout(),
+        false,
+        false,
+        false,
+        false,
+        "^1\\.2.*",
+        "istio-system",
+        revision,
+        strict,
+        "^team$",
+        "app",
+        Fixture.OPTIONS.maxAge(),
+        List.of(),
+        false,
+        false);
+  }
+
+  @Test
+  @DisplayName("case 46, 74: labels are passed on, and every patch asks for the version")
+  void labels() {
+    String limiter =
+        limiter("hello", "target: {}", rule("10"))
+            .replace("istio.io/rev: default", "team: a, x: b");
+    var filter =
+        Fixture.of(HELLO, limiter).options(revision("", false)).translate().resources().get(0);
+    assertThat(filter.getMetadata().getLabels())
+        .isEqualTo(Map.of("team", "a", "app.kubernetes.io/managed-by", "slime"));
+    assertThat(filter.getSpec().getConfigPatches())
+        .allMatch(patch -> patch.getMatch().getProxy().getProxyVersion().equals("^1\\.2.*"));
+  }
+
+  @Test
+  @DisplayName("case 48: an EnvoyFilter that is not ours is left alone")
+  void foreign() {
+    String foreign =
+        """
+        apiVersion: networking.istio.io/v1alpha3
+        kind: EnvoyFilter
+        metadata: {name: hello.default.ratelimit, namespace: default}
+        spec: {configPatches: []}
+        """;
+    var translation =
+        Fixture.of(HELLO, foreign, limiter("hello", "target: {}", rule("10"))).translate();
+    assertThat(translation.resources()).isEmpty();
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-208");
+  }
+
+  @Test
+  @DisplayName("case 77: a gateway without a selector means all gateways, with a warning")
+  void wholeNamespace() {
+    String spec = "gateway: true\ntarget: {direction: outbound, port: 80, host: [b.test.com]}";
+    var translation = Fixture.of(limiter("hello", spec, rule("10"))).translate();
+    assertThat(translation.resources().get(0).getSpec().getWorkloadSelector()).isNull();
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-205");
+  }
+
+  @Test
+  @DisplayName("a port that is none of the service's, or speaks no HTTP, is an error")
+  void ports() {
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, limiter("hello", "target: {port: 81}", rule("10"))).translate()))
+        .containsExactly("LIMIT-203");
+    String tcp = HELLO.replace("name: http", "name: tcp");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(tcp, limiter("hello", "target: {port: 80}", rule("10"))).translate()))
+        .containsExactly("LIMIT-204");
+  }
+}
