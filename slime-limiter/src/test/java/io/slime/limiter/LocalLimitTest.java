@@ -213,11 +213,9 @@ class LocalLimitTest {
   @DisplayName("case 66: intervals with fractions, and what older Envoys want of them")
   void fractions() {
     String rule = rule("10").replace("seconds: 1", "seconds: 1, nanos: 500000000");
-    assertThat(yaml("target: {}", rule))
-        .contains("fill_interval: 1.500s", "fill_interval: 1s");
+    assertThat(yaml("target: {}", rule)).contains("fill_interval: 1.500s", "fill_interval: 1s");
     var old = Fixture.of(HELLO, limiter("hello", "target: {}", rule)).target(24).translate();
-    assertThat(Fixture.yaml(old))
-        .contains("fill_interval: 1.500s", "fill_interval: 0.500s");
+    assertThat(Fixture.yaml(old)).contains("fill_interval: 1.500s", "fill_interval: 0.500s");
   }
 
   @ParameterizedTest

@@ -94,7 +94,7 @@ final class Quantities {
     if (dot > 0 && !isQualified(name)) {
       String head = name.substring(0, dot);
       if (NearestName.among(List.of(MetricKey.BASE), head).isPresent()) {
-        return Optional.of("There is no set " + head + "; did you mean _base?");
+        return Optional.of("There is no set " + head + " (there is _base).");
       }
     }
     if (known.isEmpty()) {
@@ -105,7 +105,7 @@ final class Quantities {
       return Optional.empty();
     }
     String nearest =
-        NearestName.among(known, metric).map(near -> "; did you mean " + near + "?").orElse(".");
+        NearestName.among(known, metric).map(near -> " (there is " + near + ").").orElse(".");
     return Optional.of("There is no metric " + metric + nearest);
   }
 
