@@ -67,8 +67,7 @@ class EnvoySettingsSchemaTest {
   @Test
   @DisplayName("a member of a oneof that is not chosen is not needed")
   void oneofs() {
-    assertThat(faults("cors.v3.CorsPolicy", "{allow_origin_string_match: [{exact: a}]}"))
-        .isEmpty();
+    assertThat(faults("cors.v3.CorsPolicy", "{allow_origin_string_match: [{exact: a}]}")).isEmpty();
   }
 
   @Test
