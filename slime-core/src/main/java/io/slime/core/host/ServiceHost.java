@@ -42,6 +42,18 @@ public record ServiceHost(String name, String namespace) {
   }
 
   /**
+   * Whether a host lies in the domain of Services, so that it is complete, whether it is that of a
+   * Service or of a pod.
+   *
+   * @param host a host in lower case
+   * @param clusterDomain the domain of Services, without dots at its ends
+   * @return true if it ends in {@code .svc.<clusterDomain>}
+   */
+  public static boolean isComplete(String host, String clusterDomain) {
+    return svc(host, clusterDomain) > 0;
+  }
+
+  /**
    * Whether a host is the full host of a Service.
    *
    * @param host a host in lower case

@@ -62,4 +62,17 @@ class ServiceHostTest {
   void otherFormsAreNotResolved(String host) {
     assertThat(ServiceHost.resolve(host, "shop", DOMAIN)).isEmpty();
   }
+
+  @ParameterizedTest(name = "{0} is complete: {1}")
+  @CsvSource({
+    "cart.bank.svc.cluster.local, true",
+    "web-0.web.bank.svc.cluster.local, true",
+    "cart.bank.svc, false",
+    "cart.bank.svc.cluster.localhost, false",
+    "www.example.com, false",
+    ".svc.cluster.local, false",
+  })
+  void completeHosts(String host, boolean complete) {
+    assertThat(ServiceHost.isComplete(host, DOMAIN)).isEqualTo(complete);
+  }
 }

@@ -20,6 +20,9 @@ final class ServiceNames {
   }
 
   String full(StaticHost host) {
+    if (ServiceHost.isComplete(host.host(), mesh.clusterDomain())) {
+      return host.host(); // the way of nearly all hosts
+    }
     if (!host.isShort()) {
       return full(host.host(), false);
     }
@@ -37,7 +40,7 @@ final class ServiceNames {
     if (isShort) {
       return ServiceHost.host(host, namespace, mesh.clusterDomain());
     }
-    if (ServiceHost.isService(host, mesh.clusterDomain()) || HostName.isWildcard(host)) {
+    if (ServiceHost.isComplete(host, mesh.clusterDomain()) || HostName.isWildcard(host)) {
       return host;
     }
     int dot = host.indexOf('.');

@@ -19,7 +19,8 @@ record StaticHost(String key, String host, @Nullable Instant end) implements Ori
 
   /** The part before the slash; {@code *} where there is none. */
   String namespace() {
-    int slash = key.indexOf('/');
+    // A namespace makes the key longer than the host; most keys are nothing but the host.
+    int slash = key.length() == host.length() ? -1 : key.indexOf('/');
     return slash < 0 ? EgressEntry.ANY : key.substring(0, slash);
   }
 
