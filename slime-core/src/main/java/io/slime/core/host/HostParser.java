@@ -5,7 +5,7 @@ import static io.slime.core.host.HostName.NO_PORT;
 import static io.slime.core.host.HostName.invalid;
 
 import io.slime.core.host.HostName.Form;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Reads hosts in one pass over the text; allocates nothing but the result where the text is clean.
@@ -14,6 +14,25 @@ final class HostParser {
   private static final int MAX_NAME = 255;
   private static final int MAX_LABEL = 63;
   private static final int MAX_PORT = 65_535;
+
+  // What a character is; a loop that only collects these bits does not have to guess what comes.
+  private static final int ASCII = 0x7f;
+  private static final int LOWER = 1;
+  private static final int DIGIT = 2;
+  private static final int UPPER = 4;
+  private static final int HYPHEN = 8;
+  private static final int DOT = 16;
+  private static final int OTHER = 32;
+  private static final byte[] KINDS = new byte[ASCII + 1];
+
+  static {
+    Arrays.fill(KINDS, (byte) OTHER);
+    Arrays.fill(KINDS, 'a', 'z' + 1, (byte) LOWER);
+    Arrays.fill(KINDS, '0', '9' + 1, (byte) DIGIT);
+    Arrays.fill(KINDS, 'A', 'Z' + 1, (byte) UPPER);
+    KINDS['-'] = HYPHEN;
+    KINDS['.'] = DOT;
+  }
 
   private HostParser() {}
 
@@ -81,41 +100,46 @@ final class HostParser {
       }
       start = 2;
     }
+    int seen = 0;
+    int inLabel = 0;
     int label = start;
-    boolean upper = false;
-    boolean digits = true; // so far, in the current label
+    int bits = 0; // of all characters
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (c >= 'a' && c <= 'z') {
-        digits = false;
-      } else if (c == '.') {
-        HostProblem problem = problemOfLabel(text, label, i);
-        if (problem != null) {
-          return invalid(text, problem);
+      int kind = KINDS[c & ASCII];
+      bits |= c;
+      if (kind == DOT) {
+        if (!isLabel(text, label, i)) {
+          return invalid(text, problem(text, start, end));
         }
+        seen |= inLabel;
+        inLabel = 0;
         label = i + 1;
-        digits = true;
-      } else if (c < '0' || c > '9') {
-        digits = false;
-        upper |= HostName.isUpper(c);
-        if (c != '-' && !HostName.isUpper(c)) {
-          return invalid(text, problemOfCharacter(c));
-        }
+      } else {
+        inLabel |= kind;
       }
     }
-    HostProblem problem = problemOfLabel(text, label, end);
-    if (problem != null) {
-      return invalid(text, problem);
+    seen |= inLabel;
+    if (!isLabel(text, label, end) || (seen & OTHER) != 0 || bits > ASCII) {
+      return invalid(text, problem(text, start, end));
     }
-    if (digits) {
+    if (inLabel == DIGIT) {
       return numeric(text, end, port);
     }
     String folded =
-        upper
+        (seen & UPPER) != 0
             ? HostName.lowerCase(text, 0, end)
             : end == text.length() ? text : text.substring(0, end);
     Form form = start > 0 ? Form.WILDCARD : label == 0 ? Form.SHORT_NAME : Form.NAME;
     return HostName.of(folded, form, port);
+  }
+
+  private static boolean isLabel(String text, int start, int end) {
+    int length = end - start;
+    return length > 0
+        && length <= MAX_LABEL
+        && text.charAt(start) != '-'
+        && text.charAt(end - 1) != '-';
   }
 
   /** The last label has digits only: an IPv4 address, or nothing that Istio accepts. */
@@ -126,16 +150,26 @@ final class HostParser {
         : invalid(text, HostProblem.NUMERIC_LAST_LABEL);
   }
 
-  private static @Nullable HostProblem problemOfLabel(String text, int start, int end) {
-    if (start == end) {
+  /** The first thing that is wrong with the labels between two indices. */
+  private static HostProblem problem(String text, int start, int end) {
+    int label = start;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        if (!isLabel(text, label, i)) {
+          break;
+        }
+        label = i + 1;
+      } else if (c > ASCII || KINDS[c] == OTHER) {
+        return problemOfCharacter(c);
+      }
+    }
+    int dot = text.indexOf('.', label);
+    int labelEnd = dot < 0 || dot > end ? end : dot;
+    if (labelEnd == label) {
       return HostProblem.EMPTY_LABEL;
     }
-    if (end - start > MAX_LABEL) {
-      return HostProblem.LABEL_TOO_LONG;
-    }
-    return text.charAt(start) == '-' || text.charAt(end - 1) == '-'
-        ? HostProblem.HYPHEN_AT_EDGE
-        : null;
+    return labelEnd - label > MAX_LABEL ? HostProblem.LABEL_TOO_LONG : HostProblem.HYPHEN_AT_EDGE;
   }
 
   private static HostProblem problemOfCharacter(char c) {

@@ -54,15 +54,16 @@ public record ServiceHost(String name, String namespace) {
   }
 
   /**
-   * Whether a host is the full host of a Service.
+   * Where the namespace stands in the full host of a Service.
    *
    * @param host a host in lower case
    * @param clusterDomain the domain of Services, without dots at its ends
-   * @return true for exactly {@code name.namespace.svc.<clusterDomain>}
+   * @return the index at which it begins; -1 if the host is not exactly {@code
+   *     name.namespace.svc.<clusterDomain>}
    */
-  public static boolean isService(String host, String clusterDomain) {
+  public static int namespaceStart(String host, String clusterDomain) {
     int svc = svc(host, clusterDomain);
-    return svc >= 0 && isNameAndNamespace(host, svc);
+    return svc < 0 ? -1 : namespaceBefore(host, svc);
   }
 
   /**
@@ -70,7 +71,7 @@ public record ServiceHost(String name, String namespace) {
    *
    * @param host a host in lower case
    * @param clusterDomain the domain of Services, without dots at its ends
-   * @return the Service, if {@link #isService}
+   * @return the Service, if the host is exactly {@code name.namespace.svc.<clusterDomain>}
    */
   public static Optional<ServiceHost> parse(String host, String clusterDomain) {
     int svc = svc(host, clusterDomain);
@@ -116,20 +117,19 @@ public record ServiceHost(String name, String namespace) {
   }
 
   private static Optional<ServiceHost> nameAndNamespace(String host, int end) {
-    if (!isNameAndNamespace(host, end)) {
-      return Optional.empty();
-    }
-    int dot = host.indexOf('.');
-    return Optional.of(new ServiceHost(host.substring(0, dot), host.substring(dot + 1, end)));
+    int start = namespaceBefore(host, end);
+    return start < 0
+        ? Optional.empty()
+        : Optional.of(new ServiceHost(host.substring(0, start - 1), host.substring(start, end)));
   }
 
-  /** Whether there are exactly two labels before an index. */
-  private static boolean isNameAndNamespace(String host, int end) {
+  /** Where the second label begins if there are exactly two before an index; else -1. */
+  private static int namespaceBefore(String host, int end) {
     int dot = host.indexOf('.');
     if (dot < 1 || dot >= end - 1 || HostName.isWildcard(host)) {
-      return false;
+      return -1;
     }
     int next = host.indexOf('.', dot + 1);
-    return next < 0 || next >= end;
+    return next < 0 || next >= end ? dot + 1 : -1;
   }
 }

@@ -234,7 +234,7 @@ final class EgressResolver {
       if (!answers.isRouted()) {
         return;
       }
-    } else if (answers.services().isEmpty() && answers.entries().isEmpty()) {
+    } else if (!answers.isDeclared()) {
       Service behind = names.serviceOfPod(host);
       if (behind != null) {
         podOf(behind, given, host, origin);

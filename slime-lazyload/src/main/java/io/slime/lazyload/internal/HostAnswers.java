@@ -45,6 +45,11 @@ final class HostAnswers {
     return this;
   }
 
+  /** Whether the mesh has somebody to whom the host belongs. */
+  boolean isDeclared() {
+    return !services.isEmpty() || !entries.isEmpty();
+  }
+
   List<Service> services() {
     return services;
   }
@@ -66,7 +71,7 @@ final class HostAnswers {
    * caller, and no route is for it.
    */
   boolean isHidden() {
-    if (services.isEmpty() && entries.isEmpty()) {
+    if (!isDeclared()) {
       return false;
     }
     for (int i = 0; i < services.size(); i++) {

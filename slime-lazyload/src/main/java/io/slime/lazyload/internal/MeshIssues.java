@@ -28,6 +28,7 @@ final class MeshIssues {
   private final boolean isAsked;
   private final List<Issue> issues = new ArrayList<>(0);
   private @Nullable EmptyNamespaces empty;
+  private @Nullable Boolean isMeshKnown;
 
   private MeshIssues(DecodedFence fence, boolean isAsked) {
     this.fence = fence.id();
@@ -66,10 +67,11 @@ final class MeshIssues {
       notExported(host, written);
     } else if (!answers.services().isEmpty()) {
       checkService(answers.services().get(0), answers, host, written);
-    } else if (answers.entries().isEmpty()) {
-      if (ServiceHost.isService(host, mesh.clusterDomain())) {
-        checkNeighbours(mesh, host, written);
-      } else if (!answers.isRouted() && isMeshKnown(mesh)) {
+    } else if (!answers.isDeclared() && isMeshKnown(mesh)) {
+      int namespaceStart = ServiceHost.namespaceStart(host, mesh.clusterDomain());
+      if (namespaceStart >= 0) {
+        checkNeighbours(mesh, host, namespaceStart, written);
+      } else if (!answers.isRouted()) {
         undeclared(written);
       }
     }
@@ -115,13 +117,16 @@ final class MeshIssues {
 
   /** Whether more of the mesh is known than the fence alone. */
   private boolean isMeshKnown(MeshView mesh) {
-    return mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
-        || !mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty();
+    if (isMeshKnown == null) {
+      isMeshKnown =
+          mesh.find(MeshKind.NAMESPACE, "", namespace).isPresent()
+              || !mesh.inNamespace(MeshKind.SERVICE, namespace).isEmpty();
+    }
+    return isMeshKnown;
   }
 
   /** A Service that is not there is missed only where there are others. */
-  private void checkNeighbours(MeshView mesh, String host, StaticHost written) {
-    int from = host.indexOf('.') + 1;
+  private void checkNeighbours(MeshView mesh, String host, int from, StaticHost written) {
     int to = host.indexOf('.', from);
     if (empty != null && empty.contains(host, from, to)) {
       return;
