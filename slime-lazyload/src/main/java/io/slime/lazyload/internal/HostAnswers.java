@@ -105,6 +105,12 @@ final class HostAnswers {
    * VirtualService of an ingress for {@code *} would else keep every entry wide.
    */
   String namespace() {
+    String owner = owner();
+    return owner == null || routeOutside(owner) != null ? EgressEntry.ANY : owner;
+  }
+
+  /** The namespace of those who declare the host for the caller; any for several, null for none. */
+  private @Nullable String owner() {
     String namespace = null;
     for (int i = 0; i < services.size(); i++) {
       Service service = services.get(i);
@@ -118,7 +124,7 @@ final class HostAnswers {
         namespace = shared(namespace, entry);
       }
     }
-    return namespace == null || isRoutedElsewhere(namespace) ? EgressEntry.ANY : namespace;
+    return namespace;
   }
 
   /** The namespace of one more owner; any where owners do not share it. */
@@ -127,19 +133,20 @@ final class HostAnswers {
     return namespace == null || namespace.equals(own) ? own : EgressEntry.ANY;
   }
 
-  private boolean isRoutedElsewhere(String namespace) {
+  /** A route of the caller for the host that is not in the namespace; null if there is none. */
+  @Nullable HasMetadata routeOutside(String namespace) {
     for (int i = 0; i < virtualServices.size(); i++) {
       VirtualService service = virtualServices.get(i);
       if (!namespace.equals(MeshSnapshot.namespace(service)) && isRouteOfCaller(service)) {
-        return true;
+        return service;
       }
     }
     for (int i = 0; i < routes.size(); i++) {
       if (!namespace.equals(MeshSnapshot.namespace(routes.get(i)))) {
-        return true;
+        return routes.get(i);
       }
     }
-    return false;
+    return null;
   }
 
   private boolean isRouteOfCaller(VirtualService service) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
+import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -52,25 +53,36 @@ final class RouteClosure {
   void followWildcard(String host, String in, Origin because, EgressSink sink) {
     List<VirtualService> services = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
     List<HTTPRoute> routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
-    if (!services.isEmpty() || !routes.isEmpty()) {
-      walk(host, sink).from(host, in, List.of(), services, routes, because);
+    Walk walk = walk(host, sink);
+    walk.from(host, in, List.of(), services, routes, because);
+    String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
+    for (Service service : mesh.forHost(MeshKind.SERVICE, host)) {
+      if (wanted.equals(EgressEntry.ANY) || wanted.equals(MeshSnapshot.namespace(service))) {
+        walk.member(service, because);
+      }
     }
   }
 
   private Walk walk(String start, EgressSink sink) {
     Set<String> visited = new HashSet<>();
     visited.add(start);
-    return new Walk(visited, sink);
+    return new Walk(visited, sink, "");
   }
 
-  /** Follows the routes of all hosts of a namespace. */
+  /** Follows the routes of all hosts of a namespace, also those that lie in another one. */
   void followNamespace(String in, Origin because, EgressSink sink) {
-    Walk walk = new Walk(new HashSet<>(), sink);
+    Walk walk = new Walk(new HashSet<>(), sink, in);
     for (VirtualService service : mesh.inNamespace(MeshKind.VIRTUAL_SERVICE, in)) {
-      walk.through(service, "", EgressEntry.ANY, because, in);
+      walk.through(service, "", EgressEntry.ANY, because);
     }
     for (HTTPRoute route : mesh.inNamespace(MeshKind.HTTP_ROUTE, in)) {
-      walk.through(route, "", because, in);
+      walk.through(route, "", because);
+    }
+    for (Service service : mesh.inNamespace(MeshKind.SERVICE, in)) {
+      walk.member(service, because);
+    }
+    for (ServiceEntry entry : mesh.inNamespace(MeshKind.SERVICE_ENTRY, in)) {
+      walk.member(entry, because);
     }
   }
 
@@ -95,11 +107,14 @@ final class RouteClosure {
   private final class Walk {
     private final Set<String> visited;
     private final EgressSink sink;
+    private final String covered;
     private final HostAnswers answers = new HostAnswers(mesh, namespace);
 
-    Walk(Set<String> visited, EgressSink sink) {
+    /** A walk that starts in a namespace that is let through as a whole, or empty for none. */
+    Walk(Set<String> visited, EgressSink sink, String covered) {
       this.visited = visited;
       this.sink = sink;
+      this.covered = covered;
     }
 
     void from(
@@ -110,10 +125,10 @@ final class RouteClosure {
         List<HTTPRoute> routes,
         Origin because) {
       for (VirtualService service : virtualServices) {
-        through(service, host, in, because, "");
+        through(service, host, in, because);
       }
       for (HTTPRoute route : routes) {
-        through(route, host, because, "");
+        through(route, host, because);
       }
       for (Service service : services) {
         throughAlias(service, host, because);
@@ -121,7 +136,7 @@ final class RouteClosure {
     }
 
     /** A VirtualService is found through a Sidecar by its own namespace. */
-    void through(VirtualService service, String host, String in, Origin because, String covered) {
+    void through(VirtualService service, String host, String in, Origin because) {
       String own = MeshSnapshot.namespace(service);
       String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
       boolean isImported = wanted.equals(EgressEntry.ANY) || wanted.equals(own);
@@ -132,14 +147,14 @@ final class RouteClosure {
         return;
       }
       for (Destinations.Target target : Destinations.of(service, mesh)) {
-        visit(target, host, because, covered);
+        visit(target, host, because);
       }
     }
 
     /**
      * A route beside the Service is for all callers, any other for callers of its own namespace.
      */
-    void through(HTTPRoute route, String host, Origin because, String covered) {
+    void through(HTTPRoute route, String host, Origin because) {
       String own = MeshSnapshot.namespace(route);
       boolean isProducers =
           host.isEmpty()
@@ -148,9 +163,55 @@ final class RouteClosure {
                   .orElse(true);
       if ((isProducers || namespace.equals(own)) && options.inScope(revision(route))) {
         for (Destinations.Target target : GatewayApiDestinations.of(route, mesh.clusterDomain())) {
-          visit(target, host, because, covered);
+          visit(target, host, because);
         }
       }
+    }
+
+    /** A Service that is let through because a namespace or a wildcard is. */
+    void member(Service service, Origin because) {
+      if (!Visibility.isVisible(service, namespace)) {
+        return;
+      }
+      String own = MeshSnapshot.namespace(service);
+      String host = ServiceHost.host(service.getMetadata().getName(), own, mesh.clusterDomain());
+      member(host, because);
+      String target = target(service);
+      if (target != null && answers.about(target).isDeclared()) {
+        throughAlias(service, host, because);
+      }
+    }
+
+    /** A ServiceEntry in a namespace that is let through as a whole. */
+    void member(ServiceEntry entry, Origin because) {
+      if (entry.getSpec() == null
+          || entry.getSpec().getHosts() == null
+          || !Visibility.isVisible(entry.getSpec().getExportTo(), entry, namespace)) {
+        return;
+      }
+      for (String declared : entry.getSpec().getHosts()) {
+        HostName host = HostName.parse(declared == null ? "" : declared);
+        // An entry for a wildcard would take the same wildcard from other namespaces too.
+        if (host.form() == HostName.Form.NAME) {
+          member(host.text(), because);
+        }
+      }
+    }
+
+    /** {@code namespace/*} finds the routes in that namespace alone; the others need the host. */
+    private void member(String host, Origin because) {
+      if (covered.isEmpty()) {
+        return; // a wildcard is followed by its routes, wherever they are
+      }
+      HasMetadata route = answers.about(host).routeOutside(covered);
+      if (route == null) {
+        return;
+      }
+      FieldPath path = FieldPath.of("spec", route instanceof HTTPRoute ? "parentRefs" : "hosts");
+      Origin origin =
+          new Origin.Route(ResourceId.of(route), path, "has routes for " + host, because);
+      sink.entry(EgressEntry.ANY, host, origin);
+      from(host, EgressEntry.ANY, List.of(), answers.virtualServices(), answers.routes(), origin);
     }
 
     /** A Service that is a name for another host: its calls go there. */
@@ -160,13 +221,15 @@ final class RouteClosure {
         return;
       }
       FieldPath path = FieldPath.of("spec", "externalName");
-      visit(new Destinations.Target(target, ResourceId.of(service), path), host, because, "");
+      visit(new Destinations.Target(target, ResourceId.of(service), path), host, because);
       // For Istio the host is one more name of the Service behind it, and is looked for among the
       // entries of the namespace in which that Service was found.
-      sink.entry(
-          answers.about(behind(target)).namespace(),
-          host,
-          new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because));
+      if (answers.about(behind(target)).isDeclared() && !answers.namespace().equals(covered)) {
+        sink.entry(
+            answers.namespace(),
+            host,
+            new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because));
+      }
     }
 
     /** Where a chain of names ends; names in a circle end nowhere. */
@@ -184,7 +247,7 @@ final class RouteClosure {
       return host;
     }
 
-    private void visit(Destinations.Target target, String from, Origin because, String covered) {
+    private void visit(Destinations.Target target, String from, Origin because) {
       String host = target.host();
       if (!visited.add(host) || HostDecoder.isGlobalProxy(host)) {
         return;
@@ -196,14 +259,21 @@ final class RouteClosure {
               from.isEmpty() ? "leads to " + host : "leads from " + from + " to " + host,
               because);
       String in = answers.about(host).namespace();
-      boolean isCovered =
-          ServiceHost.parse(host, mesh.clusterDomain())
-              .map(service -> service.namespace().equals(covered))
-              .orElse(false);
-      if (!isCovered && !answers.isHidden()) {
+      if (!isCovered(host, in) && !answers.isHidden()) {
         sink.entry(in, host, origin);
       }
       from(host, in, answers.services(), answers.virtualServices(), answers.routes(), origin);
+    }
+
+    /** Whether the host is let through with its whole namespace; one that is not there yet too. */
+    private boolean isCovered(String host, String in) {
+      return !covered.isEmpty()
+          && (in.equals(covered)
+              || !answers.isDeclared()
+                  && !answers.isRouted()
+                  && ServiceHost.parse(host, mesh.clusterDomain())
+                      .map(service -> service.namespace().equals(covered))
+                      .orElse(false));
     }
   }
 
