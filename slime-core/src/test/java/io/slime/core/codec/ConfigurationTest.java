@@ -24,6 +24,12 @@ class ConfigurationTest {
       if (port < 1 || port > 65535) {
         throw new IllegalArgumentException("A port lies between 1 and 65535, not at " + port + ".");
       }
+      if (namespace.isEmpty()) {
+        throw new IllegalArgumentException("A namespace has a name.");
+      }
+      if (mode == Mode.NAMESPACE && port == 443) {
+        throw new IllegalArgumentException("Port 443 is for the cluster.");
+      }
     }
   }
 
@@ -117,8 +123,20 @@ class ConfigurationTest {
     Decoded<Settings> decoded = read("proxy: {port: 70000}");
 
     assertThat(lines(decoded.issues()))
-        .containsExactly("ERROR INPUT-104 proxy: A port lies between 1 and 65535, not at 70000.");
+        .containsExactly(
+            "ERROR INPUT-104 proxy.port: A port lies between 1 and 65535, not at 70000.");
     assertThat(decoded.resource().proxy()).isEqualTo(DEFAULTS.proxy());
+  }
+
+  @Test
+  @DisplayName("each entry that is refused by itself is named, and where several clash the record")
+  void blamed() {
+    assertThat(lines(read("proxy: {mode: NAMESPACE, namespace: '', port: 0}").issues()))
+        .containsExactly(
+            "ERROR INPUT-104 proxy.namespace: A namespace has a name.",
+            "ERROR INPUT-104 proxy.port: A port lies between 1 and 65535, not at 0.");
+    assertThat(lines(read("proxy: {mode: NAMESPACE, port: 443}").issues()))
+        .containsExactly("ERROR INPUT-104 proxy: Port 443 is for the cluster.");
   }
 
   @Test

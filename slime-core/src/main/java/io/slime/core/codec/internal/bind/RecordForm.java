@@ -155,7 +155,44 @@ public final class RecordForm extends Form {
     if (described.extra >= 0) {
       values[described.extra] = extra == null ? Map.of() : extra;
     }
-    return make(described, values, fallback, reading);
+    Object made = tryToMake(described, values);
+    if (!(made instanceof Refusal refusal)) {
+      return made;
+    }
+    if (fallback == null || !blame(described, mapping, values, fallback, reading)) {
+      reading.fault(InputIssue.REFUSED, refusal.message);
+    }
+    return fallback == null ? MISFIT : fallback;
+  }
+
+  /** Names each entry that is refused by itself; false if only several together are. */
+  private static boolean blame(
+      Description described,
+      Node.Mapping mapping,
+      @Nullable Object[] values,
+      Object fallback,
+      Reading reading) {
+    boolean found = false;
+    @Nullable Object[] alone = values.clone();
+    for (Component component : described.components) {
+      alone[component.index] = get(component, fallback);
+    }
+    for (int i = 0; i < mapping.count(); i++) {
+      Component component = described.byName.get(mapping.key(i));
+      if (component == null) {
+        continue;
+      }
+      Object before = alone[component.index];
+      alone[component.index] = values[component.index];
+      if (tryToMake(described, alone) instanceof Refusal refusal) {
+        reading.enter(mapping.key(i));
+        reading.fault(InputIssue.REFUSED, refusal.message);
+        reading.leave();
+        found = true;
+      }
+      alone[component.index] = before;
+    }
+    return found;
   }
 
   /** Reads the entries into the values; what does not fit is returned, or else a fault. */
@@ -214,16 +251,14 @@ public final class RecordForm extends Form {
     }
   }
 
-  private Object make(
-      Description described,
-      @Nullable Object[] values,
-      @Nullable Object fallback,
-      Reading reading) {
+  /** What a constructor said that would not have its values. */
+  private record Refusal(String message) {}
+
+  private static Object tryToMake(Description described, @Nullable Object[] values) {
     try {
       return described.constructor.invokeExact(values);
     } catch (IllegalArgumentException | NullPointerException refusal) {
-      reading.fault(InputIssue.REFUSED, String.valueOf(refusal.getMessage()));
-      return fallback == null ? MISFIT : fallback;
+      return new Refusal(String.valueOf(refusal.getMessage()));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
