@@ -232,8 +232,9 @@ public record LazyLoadOptions(
         namespace.equals("*")
             || namespace.equals(".")
             || HostName.parse(namespace).form() == HostName.Form.SHORT_NAME;
-    boolean isHost =
-        parsed.isValid() && !parsed.isAddress() && parsed.form() != HostName.Form.SHORT_NAME;
+    // A short name is one of a namespace; alone it would mean another Service in each fence.
+    boolean isComplete = parsed.form() != HostName.Form.SHORT_NAME || !namespace.equals("*");
+    boolean isHost = parsed.isValid() && !parsed.isAddress() && isComplete;
     if (!isNamespace || !isHost) {
       throw new IllegalArgumentException(
           "%s '%s' is no host of a Sidecar; write a full host, namespace/host or namespace/*"

@@ -48,6 +48,11 @@ class SidecarTest {
     assertThat(
             World.of(fence("")).with("stableHost: ['infra/*', kms.sec.svc.cluster.local]").hosts())
         .containsExactly("*/kms.sec.svc.cluster.local", "infra/*");
+    assertThat(
+            World.of(fence(""), "service bank/ledger", "service default/log")
+                .with("stableHost: [bank/ledger, ./log]")
+                .hosts())
+        .containsExactly("./log.default.svc.cluster.local", "bank/ledger.bank.svc.cluster.local");
   }
 
   @Test
@@ -140,6 +145,10 @@ class SidecarTest {
     var out = World.of(labelled).with("istioRev: '1-11'").translate();
     assertThat(out.resources()).isEmpty();
     assertThat(World.issues(out)).containsExactly("LAZY-207 metadata.labels[\"istio.io/rev\"]");
+    assertThat(out.issues().get(0).message()).isEqualTo("The revision '1-10' is not served.");
+    var without = World.of(fence("")).with("istioRev: '1-10'\nstrictRev: true").translate();
+    assertThat(without.issues().get(0).message())
+        .isEqualTo("The fence has no revision, and strictRev serves none without one.");
     var stale =
         World.of(
                 fence(""),

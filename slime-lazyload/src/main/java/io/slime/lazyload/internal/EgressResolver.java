@@ -103,7 +103,7 @@ final class EgressResolver {
     if (host.equals(EgressEntry.ANY) && !namespace.equals(EgressEntry.ANY)) {
       namespace(namespace, origin);
     } else {
-      entries(namespace, names.full(host, false), origin);
+      entries(namespace, names.full(host, namespace), origin);
     }
   }
 

@@ -60,7 +60,11 @@ final class FenceTranslation {
         context.mesh().find(MeshKind.SIDECAR, fence.namespace(), fence.id().name());
     if (!options.inScope(revision(fence.fence()))) {
       outcome = Outcome.OUT_OF_SCOPE;
-      outOfScope("The revision '%s' is not served.".formatted(revision(fence.fence())));
+      String revision = revision(fence.fence());
+      outOfScope(
+          revision.isEmpty()
+              ? "The fence has no revision, and strictRev serves none without one."
+              : "The revision '%s' is not served.".formatted(revision));
     } else if (!fence.enabled()) {
       outcome = Outcome.DISABLED;
       reportObsolete(existing);

@@ -23,13 +23,17 @@ final class ServiceNames {
     if (ServiceHost.isComplete(host.host(), mesh.clusterDomain())) {
       return host.host(); // the way of nearly all hosts
     }
-    if (!host.isShort()) {
-      return full(host.host(), false);
+    return full(host.host(), host.namespace());
+  }
+
+  /** The full name of a host that is written with a namespace, or {@code *} for none. */
+  String full(String host, String given) {
+    if (host.indexOf('.') >= 0 || host.equals(EgressEntry.ANY)) {
+      return full(host, false);
     }
-    String given = host.namespace();
     return given.equals(EgressEntry.ANY) || given.equals(EgressEntry.OWN)
-        ? full(host.host(), true)
-        : ServiceHost.host(host.host(), given, mesh.clusterDomain());
+        ? full(host, true)
+        : ServiceHost.host(host, given, mesh.clusterDomain());
   }
 
   /**

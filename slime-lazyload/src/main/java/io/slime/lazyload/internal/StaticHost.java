@@ -28,11 +28,6 @@ record StaticHost(String key, String host, @Nullable Instant end) implements Ori
     return host.equals(EgressEntry.ANY) && !namespace().equals(EgressEntry.ANY);
   }
 
-  /** Whether the host is a name of one label. */
-  boolean isShort() {
-    return host.indexOf('.') < 0 && !host.equals(EgressEntry.ANY);
-  }
-
   boolean hasEnded(Instant now) {
     return end != null && !now.isBefore(end);
   }
