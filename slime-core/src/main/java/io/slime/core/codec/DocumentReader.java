@@ -65,7 +65,7 @@ final class DocumentReader {
     if (error != null) {
       document++;
       String message =
-          chunk.contains("Secret") ? "is not valid" : error.getMessage(); // it may quote the text
+          chunk.holdsSecret() ? "is not valid" : error.getMessage(); // it may quote the text
       Issue issue =
           Issue.of(
               Findings.code(error),

@@ -36,7 +36,7 @@ final class Source {
 
   /** The line with a caret below, unless the chunk holds a Secret. */
   String excerpt(Position position, Chunk chunk) {
-    if (chunk.contains("Secret")) {
+    if (chunk.holdsSecret()) {
       return "(not shown: the document holds a Secret)";
     }
     StringBuilder shown = new StringBuilder();

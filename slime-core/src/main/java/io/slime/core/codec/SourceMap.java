@@ -4,6 +4,7 @@ package io.slime.core.codec;
 import io.slime.api.FieldPath;
 import io.slime.core.codec.internal.tree.Chunk;
 import io.slime.core.codec.internal.tree.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class SourceMap {
     Node node = content.roots().get(root);
     int line = node.line();
     int column = node.column();
-    List<Object> steps = new java.util.ArrayList<>(base);
+    List<Object> steps = new ArrayList<>(base);
     steps.addAll(path.steps());
     for (Object step : steps) {
       if (node instanceof Node.Mapping mapping && step instanceof String key) {

@@ -139,11 +139,27 @@ class SourceMapTest {
   }
 
   @Test
+  @DisplayName("shows a resource that only names a Secret")
+  void namesSecret() {
+    String text =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: a}
+        spec: {imagePullSecrets: [{name: b}]}
+        """;
+
+    assertThat(place(text, FieldPath.of("spec")))
+        .isEqualTo("in.yaml:4:1\nspec: {imagePullSecrets: [{name: b}]}\n^");
+  }
+
+  @Test
   @DisplayName("shows nothing of a broken document that holds a Secret")
   void brokenSecret() {
     for (String text :
         List.of(
             "apiVersion: v1\nkind: Secret\ndata: {password: @cGFzc3dvcmQ=}",
+            "kind: >-\n  Secret\ndata: {password: @cGFzc3dvcmQ=}",
             "{\"kind\": \"Secret\", \"data\": {\"password\": cGFzc3dvcmQ}}")) {
       Documents documents = Codec.read(text, "in.yaml");
 

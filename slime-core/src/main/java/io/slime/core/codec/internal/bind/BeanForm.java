@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What does not fit goes, as written, into the bean's additional properties, from which it is
  * written again.
  */
-public final class BeanForm extends Form {
+public final class BeanForm extends FieldsForm<BeanForm.Description> {
   private static final String ISTIO = "io.fabric8.istio.";
   private static final MethodType SETTER =
       MethodType.methodType(void.class, Object.class, Object.class);
@@ -40,11 +40,8 @@ public final class BeanForm extends Form {
         }
       };
 
-  private final Class<?> type;
-  private volatile @Nullable Description description;
-
   private BeanForm(Class<?> type) {
-    this.type = type;
+    super(type);
   }
 
   /**
@@ -58,24 +55,16 @@ public final class BeanForm extends Form {
   }
 
   /** A field; with a member, one of a oneof, whose value is wrapped in a bean of its own. */
-  private record Property(Form form, MethodHandle setter, int oneof, @Nullable BeanForm member) {}
+  record Property(Form form, MethodHandle setter, int oneof, @Nullable BeanForm member) {}
 
-  private record Description(
+  record Description(
       MethodHandle constructor,
       Map<String, Property> properties,
       @Nullable MethodHandle anySetter,
       int oneofs) {}
 
-  private Description description() {
-    Description described = description;
-    if (described == null) {
-      described = describe();
-      description = described;
-    }
-    return described;
-  }
-
-  private Description describe() {
+  @Override
+  Description describe() {
     try {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       Map<String, Property> properties = new HashMap<>();
@@ -244,15 +233,5 @@ public final class BeanForm extends Form {
     if (described.anySetter != null) {
       described.anySetter.invokeExact(bean, key, node.plain());
     }
-  }
-
-  @Override
-  String expected() {
-    return "a map";
-  }
-
-  @Override
-  String expectedSeveral() {
-    return "maps";
   }
 }

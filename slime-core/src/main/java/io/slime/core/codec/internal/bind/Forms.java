@@ -19,8 +19,8 @@ final class Forms {
           "a number or a text",
           "numbers or texts",
           scalar ->
-              ScalarForm.INTEGER.read(scalar, null) instanceof Integer number
-                      && scalar.kind() != ScalarKind.TEXT
+              scalar.kind() != ScalarKind.TEXT
+                      && ScalarForm.integer(scalar) instanceof Integer number
                   ? new IntOrString(number)
                   : new IntOrString(scalar.text()));
 

@@ -6,6 +6,7 @@ import io.slime.core.InputIssue;
 import io.slime.core.NearestName;
 import io.slime.core.codec.internal.tree.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class Reading {
 
   void enter(Object step) {
     if (depth == steps.length) {
-      steps = java.util.Arrays.copyOf(steps, 2 * depth);
+      steps = Arrays.copyOf(steps, 2 * depth);
     }
     steps[depth++] = step;
   }

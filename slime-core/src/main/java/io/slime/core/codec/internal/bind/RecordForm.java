@@ -9,8 +9,11 @@ import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.Nodes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A record of ours, made by its canonical constructor. What does not fit is kept in the component
  * that is annotated {@code @JsonAnySetter}, if it has one; see {@link io.slime.core.codec.Unread}.
  */
-public final class RecordForm extends Form {
+public final class RecordForm extends FieldsForm<RecordForm.Description> {
   private static final ClassValue<RecordForm> FORMS =
       new ClassValue<>() {
         @Override
@@ -32,11 +35,8 @@ public final class RecordForm extends Form {
         }
       };
 
-  private final Class<?> type;
-  private volatile @Nullable Description description;
-
   private RecordForm(Class<?> type) {
-    this.type = type;
+    super(type);
   }
 
   /**
@@ -49,11 +49,10 @@ public final class RecordForm extends Form {
     return FORMS.get(type);
   }
 
-  private record Component(
+  record Component(
       int index, String name, Form form, MethodHandle accessor, @Nullable Object absent) {}
 
-  /** Made on first use, since records may contain themselves. */
-  private record Description(
+  record Description(
       MethodHandle constructor,
       List<Component> components,
       Map<String, Component> byName,
@@ -61,62 +60,66 @@ public final class RecordForm extends Form {
       int extra,
       boolean ignoresUnknown) {}
 
-  private Description description() {
-    Description described = description;
-    if (described == null) {
-      described = describe();
-      description = described;
+  @Override
+  Description describe() {
+    RecordComponent[] declared = type.getRecordComponents();
+    if (declared.length > Long.SIZE) {
+      throw new IllegalArgumentException("The codec reads records of at most 64 components");
     }
-    return described;
-  }
-
-  private Description describe() {
-    RecordComponent[] recordComponents = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[recordComponents.length];
     List<Component> components = new ArrayList<>();
     Map<String, Component> byName = new HashMap<>();
-    List<String> names = new ArrayList<>();
     int extra = -1;
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      for (int i = 0; i < types.length; i++) {
-        types[i] = recordComponents[i].getType();
-      }
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      for (int i = 0; i < types.length; i++) {
-        java.lang.reflect.Parameter parameter = constructor.getParameters()[i];
-        if (parameter.isAnnotationPresent(JsonAnySetter.class)) {
+      Constructor<?> constructor = constructor(declared);
+      Parameter[] parameters = constructor.getParameters();
+      for (int i = 0; i < declared.length; i++) {
+        if (parameters[i].isAnnotationPresent(JsonAnySetter.class)) {
           extra = i;
           continue;
         }
-        recordComponents[i].getAccessor().setAccessible(true);
-        Component component =
-            new Component(
-                i,
-                Names.written(parameter, recordComponents[i].getName()),
-                Forms.ofRecord(recordComponents[i].getGenericType()),
-                lookup
-                    .unreflect(recordComponents[i].getAccessor())
-                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)),
-                types[i].isPrimitive() ? Array.get(Array.newInstance(types[i], 1), 0) : null);
+        Component component = component(i, declared[i], parameters[i]);
         components.add(component);
-        names.add(component.name);
-        for (String name : Names.read(parameter, recordComponents[i].getName())) {
+        for (String name : Names.read(parameters[i], declared[i].getName())) {
           byName.putIfAbsent(name, component);
         }
       }
       MethodHandle make =
-          lookup
+          MethodHandles.lookup()
               .unreflectConstructor(constructor)
-              .asSpreader(Object[].class, types.length)
-              .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+              .asSpreader(Object[].class, declared.length)
+              .asType(MethodType.methodType(Object.class, Object[].class));
+      List<String> names = components.stream().map(Component::name).toList();
       JsonIgnoreProperties ignore = type.getAnnotation(JsonIgnoreProperties.class);
       boolean ignoresUnknown = ignore != null && ignore.ignoreUnknown();
       return new Description(make, components, byName, names, extra, ignoresUnknown);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("The codec has no access to " + type, e);
     }
+  }
+
+  private Constructor<?> constructor(RecordComponent[] declared) throws NoSuchMethodException {
+    Class<?>[] types = new Class<?>[declared.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = declared[i].getType();
+    }
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor;
+  }
+
+  private static Component component(int i, RecordComponent declared, Parameter parameter)
+      throws IllegalAccessException {
+    Method accessor = declared.getAccessor();
+    accessor.setAccessible(true);
+    Class<?> type = declared.getType();
+    return new Component(
+        i,
+        Names.written(parameter, declared.getName()),
+        Forms.ofRecord(declared.getGenericType()),
+        MethodHandles.lookup()
+            .unreflect(accessor)
+            .asType(MethodType.methodType(Object.class, Object.class)),
+        type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null);
   }
 
   @Override
@@ -147,11 +150,13 @@ public final class RecordForm extends Form {
     }
     boolean outerKeeps = reading.keeps;
     boolean outerForeign = reading.foreign;
+    boolean outerPartial = reading.partial;
     reading.keeps = described.extra >= 0;
     reading.foreign = false;
     Map<String, @Nullable Object> extra = fill(mapping, described, values, reading);
     reading.keeps = outerKeeps;
     reading.foreign = outerForeign;
+    reading.partial = outerPartial;
     if (described.extra >= 0) {
       values[described.extra] = extra == null ? Map.of() : extra;
     }
@@ -301,15 +306,5 @@ public final class RecordForm extends Form {
       reading.leave();
     }
     return reading.faults();
-  }
-
-  @Override
-  String expected() {
-    return "a map";
-  }
-
-  @Override
-  String expectedSeveral() {
-    return "maps";
   }
 }

@@ -37,15 +37,7 @@ final class ScalarForm extends Form {
               });
 
   static final Form INTEGER =
-      new ScalarForm(
-          "a whole number",
-          "whole numbers",
-          scalar -> {
-            Object value = whole(scalar);
-            return value instanceof Long number && number.intValue() == number
-                ? (Object) number.intValue()
-                : MISFIT;
-          });
+      new ScalarForm("a whole number", "whole numbers", ScalarForm::integer);
 
   static final Form LONG = new ScalarForm("a whole number", "whole numbers", ScalarForm::whole);
 
@@ -88,6 +80,13 @@ final class ScalarForm extends Form {
     return scalar.kind() == ScalarKind.TEXT && !scalar.text().isEmpty()
         ? ScalarKind.number(scalar.text())
         : scalar.kind();
+  }
+
+  /** The value of a scalar as an Integer, or {@link #MISFIT}. */
+  static Object integer(Node.Scalar scalar) {
+    return whole(scalar) instanceof Long number && number.intValue() == number
+        ? (Object) number.intValue()
+        : MISFIT;
   }
 
   private static Object whole(Node.Scalar scalar) {

@@ -2,9 +2,11 @@
 package io.slime.core.codec.internal.tree;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * document, or JSON documents that follow each other.
  */
 public final class Chunk {
+  private static final Pattern SECRET =
+      Pattern.compile("kind[\"']?\\s*:[^,}\n]{0,40}?\\s*[\"']?\\bSecret(List)?\\b");
+
   private final String text;
   private final int start;
   private final int content;
   private final int end;
   private final int firstLine;
+  private @Nullable Boolean holdsSecret;
   private SoftReference<Content> read = new SoftReference<>(null);
 
   Chunk(String text, int start, int content, int end, int firstLine) {
@@ -72,23 +78,16 @@ public final class Chunk {
   }
 
   /**
-   * Whether a word occurs in the chunk.
+   * Whether there is a Secret in the chunk, or seems to be one: its text must not be shown. Works
+   * for texts that cannot be read, too.
    *
-   * @param word the word
-   * @return true if it does
+   * @return true if so
    */
-  public boolean contains(String word) {
-    int at = text.indexOf(word, start);
-    return at >= 0 && at < end;
-  }
-
-  /**
-   * The line of its first line.
-   *
-   * @return the line within the whole text, from 0
-   */
-  public int firstLine() {
-    return firstLine;
+  public synchronized boolean holdsSecret() {
+    if (holdsSecret == null) {
+      holdsSecret = SECRET.matcher(text).region(start, end).find();
+    }
+    return holdsSecret;
   }
 
   private boolean startsLikeJson() {
@@ -121,7 +120,7 @@ public final class Chunk {
     } catch (SyntaxException e) {
       return new Content(roots, duplicates, e, true);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e); // a text in memory has no I/O errors
+      throw new UncheckedIOException(e); // a text in memory has no I/O errors
     }
   }
 }

@@ -2,6 +2,8 @@
 package io.slime.core.codec.internal.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +57,14 @@ public abstract sealed class Node permits Node.Scalar, Node.Sequence, Node.Mappi
   public abstract @Nullable Object plain();
 
   /**
-   * The kind of value, in a user's words.
+   * The value in a user's words.
    *
-   * @return for example {@code the number 80}, with the value if it is short
+   * @return for example {@code the number 80} or {@code a list}
    */
   public final String described() {
-    return Words.of(plain());
+    return this instanceof Scalar
+        ? Words.of(plain())
+        : this instanceof Mapping ? "a map" : "a list";
   }
 
   /** A text, number, boolean or null. */
@@ -157,9 +161,9 @@ public abstract sealed class Node permits Node.Scalar, Node.Sequence, Node.Mappi
 
     void add(String key, int line, int column, Node value) {
       if (count == keys.length) {
-        keys = java.util.Arrays.copyOf(keys, 2 * count);
-        values = java.util.Arrays.copyOf(values, 2 * count);
-        places = java.util.Arrays.copyOf(places, 2 * count);
+        keys = Arrays.copyOf(keys, 2 * count);
+        values = Arrays.copyOf(values, 2 * count);
+        places = Arrays.copyOf(places, 2 * count);
       }
       keys[count] = key;
       values[count] = value;
@@ -236,7 +240,7 @@ public abstract sealed class Node permits Node.Scalar, Node.Sequence, Node.Mappi
         return -1;
       }
       if (index == null) {
-        index = new java.util.HashMap<>();
+        index = new HashMap<>();
         for (int i = 0; i < count; i++) {
           index.put(keys[i], i);
         }

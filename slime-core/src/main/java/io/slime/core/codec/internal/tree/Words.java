@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core.codec.internal.tree;
 
-import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values in a user's words, for messages. */
+/** Scalars in a user's words, for messages. */
 public final class Words {
   private static final int LONGEST = 60;
 
   private Words() {}
 
   /**
-   * Describes a value.
+   * Describes a scalar.
    *
-   * @param value null, a boolean, number, text, list or map
-   * @return for example {@code the text "abc"} or {@code a list}
+   * @param value null, a boolean, number or text
+   * @return for example {@code the text "abc"}
    */
   public static String of(@Nullable Object value) {
     if (value == null) {
       return "null";
-    }
-    if (value instanceof Map<?, ?>) {
-      return "a map";
-    }
-    if (value instanceof Collection<?>) {
-      return "a list";
     }
     if (value instanceof Boolean) {
       return "the boolean " + value;

@@ -110,7 +110,7 @@ final class YamlComposer {
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       return null;
     }
-    Event start = parser.getEvent();
+    parser.getEvent(); // the start of the document
     Node root = node();
     parser.getEvent(); // the end of the document
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
@@ -119,8 +119,7 @@ final class YamlComposer {
     boolean nothing =
         root instanceof Node.Scalar scalar
             && scalar.kind() == ScalarKind.NULL
-            && scalar.text().isEmpty()
-            && start != null;
+            && scalar.text().isEmpty();
     return nothing ? null : root;
   }
 
