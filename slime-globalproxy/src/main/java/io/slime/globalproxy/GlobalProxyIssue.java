@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.globalproxy;
+
+import io.slime.api.IssueCode;
+import io.slime.api.Severity;
+
+/** All kinds of issues about the global proxy. */
+public enum GlobalProxyIssue implements IssueCode {
+  /** Nothing to redirect. */
+  NO_PORTS(
+      "PROXY-101",
+      Severity.ERROR,
+      "There is no port to redirect.",
+      "Name ports in wormholePort, or give the Services of the mesh with -f."),
+  /** A number that is no port. */
+  BAD_PORT(
+      "PROXY-102",
+      Severity.ERROR,
+      "A number is no port, or a port that the proxy or Istio needs itself.",
+      "Choose a port from 1 to 65535 outside of Istio's 15000 to 15099."),
+  /** HTTP here, something else there. */
+  PORT_CONFLICT(
+      "PROXY-103",
+      Severity.WARNING,
+      "Services use one port with HTTP and with another protocol.",
+      "Calls of the other protocol are not redirected; give the Services different ports, or accept"
+          + " that."),
+  /** No protocol is declared. */
+  PORT_WITHOUT_PROTOCOL(
+      "PROXY-104",
+      Severity.NOTE,
+      "The port of a Service declares no protocol.",
+      "Istio gives such a port a route configuration of its own, without a catch-all to redirect:"
+          + " name the port http-… or set appProtocol."),
+  /** No namespace to put it in. */
+  BAD_NAMESPACE(
+      "PROXY-105",
+      Severity.ERROR,
+      "A namespace is missing or is no name of a namespace.",
+      "Give a name of 1 to 63 lower-case letters, digits and inner hyphens."),
+  /** A range that cannot be understood. */
+  BAD_ADDRESS_RANGE(
+      "PROXY-106",
+      Severity.ERROR,
+      "An address range is no CIDR block that can be checked.",
+      "Write 10.96.0.0/12, or for IPv6 a block whose length is a multiple of 4 from 8 on."),
+  /** No original destination can be reached. */
+  NO_ADDRESS_RANGES(
+      "PROXY-107",
+      Severity.WARNING,
+      "No address range is given: original destinations are refused, hosts are resolved instead.",
+      "Give the ranges of Services and pods in addressRanges."),
+  /** A dispatch without effect or without sense. */
+  BAD_DISPATCH(
+      "PROXY-108",
+      Severity.ERROR,
+      "A dispatch has no cluster, no hosts, or hosts that are no domains.",
+      "Give domains or domainRegex, and a cluster."),
+  /** Ambiguous names. */
+  PUBLIC_NAMESPACE(
+      "PROXY-109",
+      Severity.WARNING,
+      "A namespace of the mesh is also a public domain.",
+      "Only name.namespace of the Services that are known now is taken for a host of the mesh;"
+          + " give all Services with -f, or call by name.namespace.svc."),
+  /** A number out of range. */
+  BAD_NUMBER(
+      "PROXY-110",
+      Severity.ERROR,
+      "A number or a duration is out of range.",
+      "Give a value in the range of the message."),
+  /** An address that cannot be used. */
+  BAD_ADDRESS(
+      "PROXY-111",
+      Severity.ERROR,
+      "A host, a name server or an image cannot be used.",
+      "Correct the value."),
+  /** Too large for one object. */
+  LARGE_FILTER(
+      "PROXY-112",
+      Severity.WARNING,
+      "The redirecting EnvoyFilter is larger than what an API server takes with ease.",
+      "Name fewer ports, or split the mesh with redirectNamespaces.");
+
+  private final String code;
+  private final Severity severity;
+  private final String summary;
+  private final String advice;
+
+  GlobalProxyIssue(String code, Severity severity, String summary, String advice) {
+    this.code = code;
+    this.severity = severity;
+    this.summary = summary;
+    this.advice = advice;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String advice() {
+    return advice;
+  }
+}

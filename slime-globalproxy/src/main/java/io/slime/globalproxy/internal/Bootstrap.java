@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.globalproxy.internal;
+
+import static io.slime.globalproxy.internal.Tree.list;
+import static io.slime.globalproxy.internal.Tree.map;
+import static io.slime.globalproxy.internal.Tree.socketAddress;
+import static io.slime.globalproxy.internal.Tree.typed;
+
+import io.slime.globalproxy.GlobalProxyOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The configuration of the forwarder: a stock Envoy, static, without admin interface, Lua or any
+ * other program. Names of fields are those of Envoy's v3 API.
+ */
+public final class Bootstrap {
+  static final String ORIGINAL_DESTINATION = "original_destination";
+  static final String BY_HOST = "by_host";
+  static final String DNS_CACHE = "hosts";
+
+  private static final String HTTP = "envoy.extensions.filters.http.";
+  private static final String PROTOCOL_OPTIONS =
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+  private final GlobalProxyOptions options;
+  private final ForwarderRoutes routes;
+
+  /**
+   * A forwarder.
+   *
+   * @param options the options, which must be valid
+   * @param routes what it does with a request
+   */
+  public Bootstrap(GlobalProxyOptions options, ForwarderRoutes routes) {
+    this.options = options;
+    this.routes = routes;
+  }
+
+  /**
+   * The whole bootstrap.
+   *
+   * @return a tree in the order in which it is written
+   */
+  public Map<String, Object> tree() {
+    return map(
+        "node",
+        map("id", GlobalProxyOptions.NAME, "cluster", GlobalProxyOptions.NAME),
+        "static_resources",
+        map(
+            "listeners",
+            list(forwarder(), probes()),
+            "clusters",
+            list(originalDestination(), byHost())));
+  }
+
+  private Map<String, Object> forwarder() {
+    return listener(
+        "forwarder",
+        options.listenPort(),
+        typed(
+            "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+            "stat_prefix",
+            "forwarder",
+            "codec_type",
+            "AUTO",
+            // The forwarder is to be invisible: the caller's proxy has done all of this before.
+            "generate_request_id",
+            false,
+            "skip_xff_append",
+            true,
+            "server_header_transformation",
+            "PASS_THROUGH",
+            "preserve_external_request_id",
+            true,
+            "normalize_path",
+            false,
+            "path_with_escaped_slashes_action",
+            "KEEP_UNCHANGED",
+            "http_protocol_options",
+            map("enable_trailers", true, "accept_http_10", true),
+            "http2_protocol_options",
+            map("allow_connect", true),
+            "upgrade_configs",
+            list(map("upgrade_type", "websocket")),
+            "stream_idle_timeout",
+            seconds(options.timeouts().idle()),
+            "access_log",
+            list(accessLog()),
+            "http_filters",
+            list(splitAuthority(), completeAuthority(), resolve(), router()),
+            "route_config",
+            routes.configuration()));
+  }
+
+  private Map<String, Object> probes() {
+    return listener(
+        "probes",
+        options.probePort(),
+        typed(
+            "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager",
+            "stat_prefix",
+            "probes",
+            "http_filters",
+            list(router()),
+            "route_config",
+            map(
+                "virtual_hosts",
+                list(
+                    map(
+                        "name",
+                        "probes",
+                        "domains",
+                        list("*"),
+                        "routes",
+                        list(
+                            map(
+                                "name",
+                                "ready",
+                                "match",
+                                map("prefix", "/"),
+                                "direct_response",
+                                map("status", 200, "body", map("inline_string", "ok\n")))))))));
+  }
+
+  private static Map<String, Object> listener(String name, int port, Map<String, Object> manager) {
+    return map(
+        "name",
+        name,
+        "address",
+        socketAddress("0.0.0.0", port),
+        "per_connection_buffer_limit_bytes",
+        1 << 20,
+        "filter_chains",
+        list(
+            map(
+                "filters",
+                list(
+                    map(
+                        "name",
+                        "envoy.filters.network.http_connection_manager",
+                        "typed_config",
+                        manager)))));
+  }
+
+  /** Name and port of a short host, for the completion of the next filter. */
+  private static Map<String, Object> splitAuthority() {
+    return filter(
+        "envoy.filters.http.header_to_metadata",
+        typed(
+            HTTP + "header_to_metadata.v3.Config",
+            "request_rules",
+            list(authorityPart("name", "\\1"), authorityPart("port", "\\2"))));
+  }
+
+  private static Map<String, Object> authorityPart(String key, String group) {
+    return map(
+        "header",
+        Headers.AUTHORITY,
+        "on_header_present",
+        map(
+            "metadata_namespace",
+            "slime",
+            "key",
+            key,
+            "type",
+            "STRING",
+            "regex_value_rewrite",
+            map("pattern", map("regex", "^([^:]*)((?::[0-9]+)?)$"), "substitution", group)));
+  }
+
+  /** Does nothing by itself; the routes for short hosts say what to set. */
+  private static Map<String, Object> completeAuthority() {
+    return filter(
+        "envoy.filters.http.header_mutation", typed(HTTP + "header_mutation.v3.HeaderMutation"));
+  }
+
+  private Map<String, Object> resolve() {
+    return filter(
+        "envoy.filters.http.dynamic_forward_proxy",
+        typed(HTTP + "dynamic_forward_proxy.v3.FilterConfig", "dns_cache_config", dnsCache()));
+  }
+
+  private static Map<String, Object> router() {
+    return filter(
+        "envoy.filters.http.router",
+        typed(HTTP + "router.v3.Router", "suppress_envoy_headers", true));
+  }
+
+  private static Map<String, Object> filter(String name, Map<String, Object> config) {
+    return map("name", name, "typed_config", config);
+  }
+
+  private Map<String, Object> originalDestination() {
+    return map(
+        "name",
+        ORIGINAL_DESTINATION,
+        "type",
+        "ORIGINAL_DST",
+        "lb_policy",
+        "CLUSTER_PROVIDED",
+        "connect_timeout",
+        seconds(options.timeouts().connect()),
+        "original_dst_lb_config",
+        map("use_http_header", true, "http_header_name", Headers.ORIGINAL_DESTINATION),
+        "circuit_breakers",
+        breakers(),
+        "typed_extension_protocol_options",
+        protocols());
+  }
+
+  private Map<String, Object> byHost() {
+    return map(
+        "name",
+        BY_HOST,
+        "lb_policy",
+        "CLUSTER_PROVIDED",
+        "connect_timeout",
+        seconds(options.timeouts().connect()),
+        "cluster_type",
+        map(
+            "name",
+            "envoy.clusters.dynamic_forward_proxy",
+            "typed_config",
+            typed(
+                "envoy.extensions.clusters.dynamic_forward_proxy.v3.ClusterConfig",
+                "dns_cache_config",
+                dnsCache())),
+        "circuit_breakers",
+        breakers(),
+        "typed_extension_protocol_options",
+        protocols());
+  }
+
+  /**
+   * The forwarder has no opinion on how much is too much; the caller's and callee's proxies have.
+   */
+  private static Map<String, Object> breakers() {
+    return map(
+        "thresholds",
+        list(
+            map(
+                "max_connections",
+                1_000_000,
+                "max_pending_requests",
+                1_000_000,
+                "max_requests",
+                1_000_000,
+                "max_retries",
+                1_000_000)));
+  }
+
+  /**
+   * The protocol of the caller, so that gRPC stays HTTP/2. The headers between the two proxies are
+   * removed here and not in the route, since the cluster still reads one of them after the route.
+   */
+  private static Map<String, Object> protocols() {
+    List<Object> removals = new ArrayList<>();
+    for (String name :
+        List.of(
+            Headers.ORIGINAL_DESTINATION, Headers.SOURCE_NAMESPACE, Headers.COMPLETED_AUTHORITY)) {
+      removals.add(map("remove", name));
+    }
+    return map(
+        PROTOCOL_OPTIONS,
+        typed(
+            PROTOCOL_OPTIONS,
+            "use_downstream_protocol_config",
+            map(
+                "http_protocol_options",
+                map("enable_trailers", true),
+                "http2_protocol_options",
+                map("allow_connect", true)),
+            "http_filters",
+            list(
+                filter(
+                    "envoy.filters.http.header_mutation",
+                    typed(
+                        HTTP + "header_mutation.v3.HeaderMutation",
+                        "mutations",
+                        map("request_mutations", removals))),
+                filter(
+                    "envoy.filters.http.upstream_codec",
+                    typed(HTTP + "upstream_codec.v3.UpstreamCodec")))));
+  }
+
+  private Map<String, Object> dnsCache() {
+    Map<String, Object> cache =
+        map("name", DNS_CACHE, "dns_lookup_family", "V4_PREFERRED", "host_ttl", "300s");
+    if (!options.dnsServers().isEmpty()) {
+      List<Object> resolvers = new ArrayList<>();
+      for (String server : options.dnsServers()) {
+        int colon = server.lastIndexOf(':');
+        resolvers.add(
+            socketAddress(
+                server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+      }
+      cache.put(
+          "typed_dns_resolver_config",
+          map(
+              "name",
+              "envoy.network.dns_resolver.cares",
+              "typed_config",
+              typed(
+                  "envoy.extensions.network.dns_resolver.cares.v3.CaresDnsResolverConfig",
+                  "resolvers",
+                  resolvers)));
+    }
+    return cache;
+  }
+
+  private static Map<String, Object> accessLog() {
+    return map(
+        "name",
+        "envoy.access_loggers.stdout",
+        "typed_config",
+        typed(
+            "envoy.extensions.access_loggers.stream.v3.StdoutAccessLog",
+            "log_format",
+            map("json_format", AccessLogFields.all())));
+  }
+
+  static String seconds(Duration duration) {
+    long nanos = duration.getNano();
+    String seconds = Long.toString(duration.getSeconds());
+    if (nanos == 0) {
+      return seconds + "s";
+    }
+    String fraction = String.format(java.util.Locale.ROOT, "%09d", nanos).replaceAll("0+$", "");
+    return seconds + "." + fraction + "s";
+  }
+}
