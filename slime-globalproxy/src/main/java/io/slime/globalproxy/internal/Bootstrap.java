@@ -25,6 +25,12 @@ public final class Bootstrap {
   private static final String PROTOCOL_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
+  /**
+   * Envoy refuses expressions of more than 100 instructions, which is less than a range of
+   * addresses needs, unless it is told otherwise. Istio tells its own proxies 32768.
+   */
+  static final int RE2_PROGRAM = 1 << 20;
+
   private final GlobalProxyOptions options;
   private final ForwarderRoutes routes;
 
@@ -53,7 +59,16 @@ public final class Bootstrap {
             "listeners",
             list(forwarder(), probes()),
             "clusters",
-            list(originalDestination(), byHost())));
+            list(originalDestination(), byHost())),
+        "layered_runtime",
+        map(
+            "layers",
+            list(
+                map(
+                    "name",
+                    "static",
+                    "static_layer",
+                    map("re2.max_program_size.error_level", RE2_PROGRAM)))));
   }
 
   private Map<String, Object> forwarder() {
@@ -227,7 +242,10 @@ public final class Bootstrap {
             typed(
                 "envoy.extensions.clusters.dynamic_forward_proxy.v3.ClusterConfig",
                 "dns_cache_config",
-                dnsCache())),
+                dnsCache(),
+                // Without TLS there is no name to check; the sidecar around the forwarder has mTLS.
+                "allow_insecure_cluster_options",
+                true)),
         "circuit_breakers",
         breakers(),
         "typed_extension_protocol_options",
