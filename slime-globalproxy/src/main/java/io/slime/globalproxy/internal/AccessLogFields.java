@@ -17,13 +17,13 @@ final class AccessLogFields {
         "time",
         "%START_TIME%",
         "source_namespace",
-        request(Headers.SOURCE_NAMESPACE),
+        remembered(Headers.SOURCE_NAMESPACE),
         "source_address",
         "%DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT%",
         "authority",
         "%REQ(:AUTHORITY)%",
         "original_destination",
-        request(Headers.ORIGINAL_DESTINATION),
+        remembered(Headers.ORIGINAL_DESTINATION),
         "method",
         "%REQ(:METHOD)%",
         "path",
@@ -50,7 +50,8 @@ final class AccessLogFields {
         "%BYTES_SENT%");
   }
 
-  private static String request(String header) {
-    return "%REQ(" + header + ")%";
+  /** The headers themselves are gone when the line is written. */
+  private static String remembered(String header) {
+    return "%DYNAMIC_METADATA(slime:" + header + ")%";
   }
 }

@@ -21,6 +21,14 @@ public final class Bootstrap {
   static final String BY_HOST = "by_host";
   static final String DNS_CACHE = "hosts";
 
+  /**
+   * The name of a filter instance, which is the key of its configuration in routes. The instance
+   * that removes headers has another: it would take the routes' configuration for its own.
+   */
+  static final String COMPLETE_AUTHORITY = "complete_authority";
+
+  private static final String REMOVE_HEADERS = "remove_headers";
+
   private static final String HTTP = "envoy.extensions.filters.http.";
   private static final String PROTOCOL_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
@@ -100,6 +108,8 @@ public final class Bootstrap {
             map("allow_connect", true),
             "upgrade_configs",
             list(map("upgrade_type", "websocket")),
+            "early_header_mutation_extensions",
+            list(onlyFirst()),
             "stream_idle_timeout",
             seconds(options.timeouts().idle()),
             "access_log",
@@ -160,14 +170,29 @@ public final class Bootstrap {
                         manager)))));
   }
 
-  /** Name and port of a short host, for the completion of the next filter. */
+  /**
+   * Name and port of a short host, for the completion of the next filter, and what the access log
+   * tells after the headers have been removed.
+   */
   private static Map<String, Object> splitAuthority() {
     return filter(
         "envoy.filters.http.header_to_metadata",
         typed(
             HTTP + "header_to_metadata.v3.Config",
             "request_rules",
-            list(authorityPart("name", "\\1"), authorityPart("port", "\\2"))));
+            list(
+                authorityPart("name", "\\1"),
+                authorityPart("port", "\\2"),
+                remembered(Headers.ORIGINAL_DESTINATION),
+                remembered(Headers.SOURCE_NAMESPACE))));
+  }
+
+  private static Map<String, Object> remembered(String header) {
+    return map(
+        "header",
+        header,
+        "on_header_present",
+        map("metadata_namespace", "slime", "key", header, "type", "STRING"));
   }
 
   private static Map<String, Object> authorityPart(String key, String group) {
@@ -186,10 +211,34 @@ public final class Bootstrap {
             map("pattern", map("regex", "^([^:]*)((?::[0-9]+)?)$"), "substitution", group)));
   }
 
+  /**
+   * Of two headers of one name the first alone is left, before any route is chosen: a route of a
+   * newer Envoy matches if any of them does, while the cluster uses the first, so that a good
+   * destination behind a bad one would let the bad one through.
+   */
+  private static Map<String, Object> onlyFirst() {
+    List<Object> mutations = new ArrayList<>();
+    for (String name : List.of(Headers.ORIGINAL_DESTINATION, Headers.SOURCE_NAMESPACE)) {
+      mutations.add(
+          map(
+              "append",
+              map(
+                  "header",
+                  map("key", name, "value", "%REQ(" + name + ")%"),
+                  "append_action",
+                  "OVERWRITE_IF_EXISTS")));
+    }
+    return filter(
+        "envoy.http.early_header_mutation.header_mutation",
+        typed(
+            "envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation",
+            "mutations",
+            mutations));
+  }
+
   /** Does nothing by itself; the routes for short hosts say what to set. */
   private static Map<String, Object> completeAuthority() {
-    return filter(
-        "envoy.filters.http.header_mutation", typed(HTTP + "header_mutation.v3.HeaderMutation"));
+    return filter(COMPLETE_AUTHORITY, typed(HTTP + "header_mutation.v3.HeaderMutation"));
   }
 
   private Map<String, Object> resolve() {
@@ -294,7 +343,7 @@ public final class Bootstrap {
             "http_filters",
             list(
                 filter(
-                    "envoy.filters.http.header_mutation",
+                    REMOVE_HEADERS,
                     typed(
                         HTTP + "header_mutation.v3.HeaderMutation",
                         "mutations",

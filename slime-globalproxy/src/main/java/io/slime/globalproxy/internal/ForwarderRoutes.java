@@ -125,7 +125,7 @@ public final class ForwarderRoutes {
         .put("host_rewrite_header", Headers.COMPLETED_AUTHORITY);
     Map<String, Object> perFilter =
         map(
-            "envoy.filters.http.header_mutation",
+            Bootstrap.COMPLETE_AUTHORITY,
             typed(
                 "envoy.extensions.filters.http.header_mutation.v3.HeaderMutationPerRoute",
                 "mutations",
