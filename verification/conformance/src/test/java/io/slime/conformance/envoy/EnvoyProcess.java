@@ -53,6 +53,22 @@ public final class EnvoyProcess implements AutoCloseable {
    */
   public static EnvoyProcess start(EnvoyBinary binary, String configuration)
       throws IOException, InterruptedException {
+    return start(binary, configuration, Map.of());
+  }
+
+  /**
+   * Starts an Envoy with environment variables, and waits until it serves.
+   *
+   * @param binary the program
+   * @param configuration a bootstrap without {@code admin}, as JSON or YAML
+   * @param environment the variables
+   * @return the running Envoy
+   * @throws IOException if it does not start; the message has its log
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static EnvoyProcess start(
+      EnvoyBinary binary, String configuration, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("envoy");
     Path file = folder.resolve("bootstrap.yaml");
     Files.writeString(file, configuration, StandardCharsets.UTF_8);
@@ -64,11 +80,12 @@ public final class EnvoyProcess implements AutoCloseable {
     // One worker, so that local rate limits and counters are exact.
     command.addAll(List.of("--concurrency", "1", "--file-flush-interval-msec", "50"));
     command.addAll(List.of("--log-level", "warning"));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("envoy.log").toFile())
-            .start();
+            .redirectOutput(folder.resolve("envoy.log").toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try {
       EnvoyProcess envoy = new EnvoyProcess(process, folder, adminPort(process, admin, folder));
       envoy.awaitReady();

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayedConfiguration {
   private static final String STRUCT = "type.googleapis.com/udpa.type.v1.TypedStruct";
 
+  /** As in the bootstrap that Istio gives to its proxies. */
+  private static final Map<String, Object> RUNTIME =
+      Map.of("name", "static", "static_layer", Map.of("re2.max_program_size.error_level", 32768));
+
   private final ProxyConfiguration configuration;
   private final @Nullable Integer backend;
 
@@ -83,6 +87,7 @@ public final class ReplayedConfiguration {
     Map<String, Object> bootstrap = new LinkedHashMap<>();
     bootstrap.put("node", Map.of("id", "replayed", "cluster", "replayed"));
     bootstrap.put("static_resources", resources);
+    bootstrap.put("layered_runtime", Map.of("layers", List.of(RUNTIME)));
     return Codec.toJson(bootstrap);
   }
 

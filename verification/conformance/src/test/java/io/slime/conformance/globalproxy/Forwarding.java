@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.conformance.globalproxy;
 
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.slime.api.Target;
 import io.slime.core.codec.Codec;
@@ -9,6 +10,7 @@ import io.slime.globalproxy.GlobalProxy;
 import io.slime.globalproxy.GlobalProxyManifests;
 import io.slime.globalproxy.GlobalProxyOptions;
 import io.slime.globalproxy.MeshFacts;
+import java.util.List;
 
 /** The manifests of a global proxy for tests: options as YAML, and what is in the ConfigMaps. */
 final class Forwarding {
@@ -30,6 +32,13 @@ final class Forwarding {
       throw new AssertionError(manifests.issues());
     }
     return manifests;
+  }
+
+  static List<EnvoyFilter> envoyFilters(GlobalProxyManifests manifests) {
+    return manifests.resources().stream()
+        .filter(EnvoyFilter.class::isInstance)
+        .map(EnvoyFilter.class::cast)
+        .toList();
   }
 
   /** The text that a ConfigMap has under a key. */

@@ -19,12 +19,16 @@ final class Http {
 
   private Http() {}
 
-  /** Sends a request and returns all of the answer, up to the end of the connection. */
+  /** Sends a request and returns all of the answer: Envoy leaves it to the caller to hang up. */
   static String exchange(int port, String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      String head = head(in);
+      boolean isMeasured = head.toLowerCase(Locale.ROOT).contains("\ncontent-length: ");
+      byte[] body = isMeasured ? body(head, in) : in.readAllBytes();
+      return head.replace("\n", "\r\n") + "\r\n" + new String(body, ISO_8859_1);
     }
   }
 
