@@ -68,6 +68,13 @@ public final class GlobalProxy {
               "No port is named, and the mesh has none."));
     }
     ports.add(options.port());
+    if (options.passthroughByDefault() && options.dispatches().isEmpty()) {
+      issues.add(
+          OptionsCheck.issue(
+              GlobalProxyIssue.NOTHING_REDIRECTED,
+              "passthroughByDefault",
+              "passthroughByDefault is set, and there is no dispatch."));
+    }
     Collections.sort(issues);
     if (!issues.isEmpty() && issues.get(0).severity() == io.slime.api.Severity.ERROR) {
       return new GlobalProxyManifests(List.of(), List.of(), issues, Causes.none());
@@ -92,8 +99,10 @@ public final class GlobalProxy {
               options.passthroughByDefault() ? null : authorities.all(),
               options.mode() == GlobalProxyOptions.Mode.CLUSTER ? OWN_NAMESPACE : namespace,
               options.dispatches());
-      for (String reach : redirectNamespaces(namespace)) {
-        redirects.add(site.redirect(reach, redirect));
+      if (!redirect.routes().isEmpty()) {
+        for (String reach : redirectNamespaces(namespace)) {
+          redirects.add(site.redirect(reach, redirect));
+        }
       }
     }
     objects.addAll(redirects); // last, when there is something to redirect to

@@ -80,7 +80,13 @@ public enum GlobalProxyIssue implements IssueCode {
       "PROXY-112",
       Severity.WARNING,
       "The redirecting EnvoyFilter is larger than what an API server takes with ease.",
-      "Name fewer ports, or split the mesh with redirectNamespaces.");
+      "Name fewer ports, or split the mesh with redirectNamespaces."),
+  /** A proxy that nobody is sent to. */
+  NOTHING_REDIRECTED(
+      "PROXY-113",
+      Severity.WARNING,
+      "No call is redirected: passthroughByDefault is set, and there is no dispatch.",
+      "Add dispatches, or unset passthroughByDefault.");
 
   private final String code;
   private final Severity severity;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the global proxy should be. A component that is null or empty takes the value of {@link
- * #defaults}; what makes no sense is an issue of the generation and not an exception here.
+ * What the global proxy should be. What makes no sense is an issue of the generation and not an
+ * exception here. A configuration is read over {@link #defaults} with {@code Codec.configuration}.
  *
  * @param mode one proxy for the cluster, or one for each namespace
  * @param namespace the namespace of the proxy in cluster mode

@@ -40,7 +40,7 @@ public record Redirect(
    *
    * @return trees of Envoy routes
    */
-  List<Map<String, Object>> routes() {
+  public List<Map<String, Object>> routes() {
     List<Map<String, Object>> routes = new ArrayList<>();
     for (int i = 0; i < dispatches.size(); i++) {
       routes.add(dispatch(dispatches.get(i), i));

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.globalproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slime.api.Severity;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wormholePort: [0]                                | PROXY-102 | globalProxy.wormholePort[0]",
+        "wormholePort: [80, 65536]                        | PROXY-102 | globalProxy.wormholePort[1]",
+        "wormholePort: [15006]                            | PROXY-102 | globalProxy.wormholePort[0]",
+        "port: 0                                          | PROXY-102 | globalProxy.port",
+        "listenPort: 80                                   | PROXY-102 | globalProxy.listenPort",
+        "probePort: 18080                                 | PROXY-102 | globalProxy.probePort",
+        "namespace: Upper                                 | PROXY-105 | globalProxy.namespace",
+        "namespace: ''                                    | PROXY-105 | globalProxy.namespace",
+        "mode: namespace                                  | PROXY-105 | globalProxy.namespaces",
+        "redirectNamespaces: [a.b]                        | PROXY-105 | globalProxy.redirectNamespaces[0]",
+        "knownNamespaces: ['a_b']                         | PROXY-105 | globalProxy.knownNamespaces[0]",
+        "addressRanges: [10.0.0.0]                        | PROXY-106 | globalProxy.addressRanges[0]",
+        "dispatches: [{name: a, domains: [a.org]}]        | PROXY-108 | globalProxy.dispatches[0].cluster",
+        "dispatches: [{name: a, cluster: c}]              | PROXY-108 | globalProxy.dispatches[0].domains",
+        "dispatches: [{domainRegex: '(', cluster: c}]     | PROXY-108 | globalProxy.dispatches[0].domainRegex",
+        "dispatches: [{domains: ['a b'], cluster: c}]     | PROXY-108 | globalProxy.dispatches[0].domains[0]",
+        "dispatches: [{domains: ['a.*.b'], cluster: c}]   | PROXY-108 | globalProxy.dispatches[0].domains[0]",
+        "replicas: 0                                      | PROXY-110 | globalProxy.replicas",
+        "autoscaling: {maxReplicas: 1, targetCpu: 50}     | PROXY-110 | globalProxy.autoscaling.maxReplicas",
+        "autoscaling: {maxReplicas: 3, targetCpu: 0}      | PROXY-110 | globalProxy.autoscaling.targetCpu",
+        "timeouts: {connect: 0s}                          | PROXY-110 | globalProxy.timeouts.connect",
+        "resources: {cpu: much}                           | PROXY-110 | globalProxy.resources.cpu",
+        "image: ' '                                       | PROXY-111 | globalProxy.image",
+        "imagePullPolicy: Sometimes                       | PROXY-111 | globalProxy.imagePullPolicy",
+        "accessLog: {host: 'a b', port: 80}               | PROXY-111 | globalProxy.accessLog.host",
+        "accessLog: {host: a.b, port: 0}                  | PROXY-102 | globalProxy.accessLog.port",
+        "dnsServers: [name.server]                        | PROXY-111 | globalProxy.dnsServers[0]"
+      })
+  @DisplayName("an option without sense is an error at its place, and nothing is made")
+  void refused(String option, String code, String path) {
+    String ports = option.startsWith("wormholePort") ? "" : "wormholePort: [9080]\n";
+    GlobalProxyManifests manifests = Given.manifests(ports + option);
+
+    assertThat(manifests.issues())
+        .filteredOn(issue -> issue.severity() == Severity.ERROR)
+        .anySatisfy(
+            issue -> {
+              assertThat(issue.code().code()).isEqualTo(code);
+              assertThat(issue.path().toString()).isEqualTo(path);
+            });
+    assertThat(manifests.resources()).isEmpty();
+    assertThat(manifests.uninstall()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("without a port there is nothing to redirect")
+  void noPorts() {
+    assertThat(Given.manifests("").issues())
+        .extracting(issue -> issue.code().code())
+        .containsExactly("PROXY-101");
+  }
+
+  @Test
+  @DisplayName("without address ranges original destinations are refused, and a warning says so")
+  void noRanges() {
+    GlobalProxyManifests manifests = Given.manifests("wormholePort: [80]\naddressRanges: []");
+
+    assertThat(manifests.issues())
+        .extracting(issue -> issue.code().code())
+        .containsExactly("PROXY-107");
+    assertThat(manifests.resources()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("a namespace that is also a public domain is warned of")
+  void publicNamespace() {
+    assertThat(Given.manifests("wormholePort: [80]\nknownNamespaces: [dev, default]").issues())
+        .extracting(issue -> issue.code().code())
+        .containsExactly("PROXY-109");
+  }
+}
