@@ -85,7 +85,8 @@ class GlobalProxyPropertyTest {
       return false;
     }
     String routes = String.valueOf(map.get("match"));
-    return ("http-" + port).equals(map.get("name")) || routes.contains("name=" + port + ",")
+    return ("http-" + port).equals(map.get("name"))
+        || routes.contains("name=" + port + ",")
         || routes.contains("name=" + port + "}");
   }
 

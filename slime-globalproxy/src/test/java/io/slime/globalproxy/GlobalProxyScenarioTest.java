@@ -46,14 +46,14 @@ class GlobalProxyScenarioTest {
     TreeSet<String> namespaces = new TreeSet<>();
     mesh.objects(MeshKind.SERVICE).forEach(s -> namespaces.add(s.getMetadata().getNamespace()));
     mesh.objects(MeshKind.NAMESPACE).forEach(n -> namespaces.add(n.getMetadata().getName()));
-    GlobalProxyOptions options =
-        Given.options(Files.readString(folder.resolve("in-options.yaml")));
+    GlobalProxyOptions options = Given.options(Files.readString(folder.resolve("in-options.yaml")));
 
     GlobalProxyManifests manifests =
         new GlobalProxy(options).generate(MeshFacts.of(mesh, namespaces), Target.DEFAULT);
 
     Golden.check(folder.resolve("out.yaml"), Codec.toYamlStream(manifests.resources()));
-    Golden.check(folder.resolve("issues.txt"), lines(manifests.issues().stream().map(Issue::toString)));
+    Golden.check(
+        folder.resolve("issues.txt"), lines(manifests.issues().stream().map(Issue::toString)));
     Golden.check(
         folder.resolve("uninstall.txt"),
         lines(manifests.uninstall().stream().map(ResourceId::toString)));

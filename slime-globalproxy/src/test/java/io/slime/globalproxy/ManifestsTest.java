@@ -38,7 +38,8 @@ class ManifestsTest {
   @Test
   @DisplayName("case 67: cluster mode with an access log: these objects, first what others need")
   void clusterMode() {
-    assertThat(ids(Given.manifests(PORTS + "accessLog: {host: lazyload.mesh-operator, port: 8082}")))
+    assertThat(
+            ids(Given.manifests(PORTS + "accessLog: {host: lazyload.mesh-operator, port: 8082}")))
         .containsExactly(
             "ServiceAccount/mesh-operator/global-sidecar",
             "ConfigMap/mesh-operator/global-sidecar",
@@ -93,7 +94,8 @@ class ManifestsTest {
 
     assertThat(patches(manifests))
         .extracting(patch -> Codec.toJson(patch.getPatch().getValue()))
-        .allMatch(route -> route.contains("to-global-sidecar-one") && route.contains("a\\\\.example"));
+        .allMatch(
+            route -> route.contains("to-global-sidecar-one") && route.contains("a\\\\.example"));
   }
 
   @Test
@@ -119,7 +121,8 @@ class ManifestsTest {
 
     // Each is inserted first, so that the last patch of a virtual host comes out foremost.
     assertThat(patches(manifests).subList(0, 3))
-        .extracting(patch -> ((java.util.Map<?, ?>) patch.getPatch().getValue()).get("name").toString())
+        .extracting(
+            patch -> ((java.util.Map<?, ?>) patch.getPatch().getValue()).get("name").toString())
         .containsExactly("to-global-sidecar", "to-global-sidecar-1", "to-global-sidecar-ext");
     assertThat(Codec.toJson(patches(manifests).get(1))).contains("a+[.]b", "slime-source-ns");
     assertThat(Codec.toJson(patches(manifests).get(2)))
@@ -168,7 +171,8 @@ class ManifestsTest {
 
     assertThat(rule.getSpec().getHost())
         .isEqualTo("global-sidecar.mesh-operator.svc.cluster.local");
-    assertThat(rule.getSpec().getTrafficPolicy().getConnectionPool().getHttp().getUseClientProtocol())
+    assertThat(
+            rule.getSpec().getTrafficPolicy().getConnectionPool().getHttp().getUseClientProtocol())
         .isTrue();
   }
 
@@ -229,8 +233,7 @@ class ManifestsTest {
             "cluster.local",
             new TreeSet<>(),
             new java.util.TreeMap<>(),
-            RedirectPorts.of(
-                List.of(Given.service("a", "{port: 8080, name: http}")), List.of()));
+            RedirectPorts.of(List.of(Given.service("a", "{port: 8080, name: http}")), List.of()));
 
     GlobalProxyManifests manifests =
         new GlobalProxy(Given.options("wormholePort: [80, 9080]")).generate(mesh, Target.DEFAULT);
@@ -244,8 +247,7 @@ class ManifestsTest {
   @DisplayName("case 84: no port is listened on in the pod, so that none closes or collides there")
   void oneListenPort() {
     Deployment deployment =
-        Given.one(
-            Given.manifests("wormholePort: [80, 18181]"), Deployment.class, "global-sidecar");
+        Given.one(Given.manifests("wormholePort: [80, 18181]"), Deployment.class, "global-sidecar");
 
     assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getPorts())
         .extracting(port -> port.getName() + " " + port.getContainerPort())
@@ -271,8 +273,7 @@ class ManifestsTest {
         Given.manifests(PORTS + "replicas: 3\nautoscaling: {maxReplicas: 9, targetCpu: 70}");
 
     assertThat(ids(manifests)).contains("HorizontalPodAutoscaler/mesh-operator/global-sidecar");
-    assertThat(
-            Given.one(manifests, Deployment.class, "global-sidecar").getSpec().getReplicas())
+    assertThat(Given.one(manifests, Deployment.class, "global-sidecar").getSpec().getReplicas())
         .isNull();
   }
 
@@ -304,7 +305,9 @@ class ManifestsTest {
 
     for (HasMetadata object : manifests.resources()) {
       ResourceId id = ResourceId.of(object);
-      assertThat(manifests.causes().of(id, io.slime.api.FieldPath.ROOT)).as(id.toString()).isNotEmpty();
+      assertThat(manifests.causes().of(id, io.slime.api.FieldPath.ROOT))
+          .as(id.toString())
+          .isNotEmpty();
       if (object instanceof EnvoyFilter filter && !id.name().endsWith("accesslog")) {
         for (int i = 0; i < filter.getSpec().getConfigPatches().size(); i++) {
           assertThat(

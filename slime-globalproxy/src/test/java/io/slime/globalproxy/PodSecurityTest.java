@@ -57,8 +57,15 @@ class PodSecurityTest {
   void volumes() {
     Set<String> allowed =
         Set.of(
-            "name", "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral",
-            "persistentVolumeClaim", "projected", "secret");
+            "name",
+            "configMap",
+            "csi",
+            "downwardAPI",
+            "emptyDir",
+            "ephemeral",
+            "persistentVolumeClaim",
+            "projected",
+            "secret");
     for (Object volume : pod.getVolumes()) {
       assertThat(((Map<String, Object>) Codec.toTree(volume)).keySet()).isSubsetOf(allowed);
     }

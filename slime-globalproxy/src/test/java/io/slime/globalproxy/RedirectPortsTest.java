@@ -23,9 +23,19 @@ class RedirectPortsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name: http", "name: http-x", "name: HTTP", "name: HTTP-x", "name: http2", "name: grpc",
-        "name: grpc-x", "name: grpc-web", "name: grpc-web-x", "name: tcp, appProtocol: http",
-        "appProtocol: grpc", "appProtocol: kubernetes.io/h2c", "appProtocol: kubernetes.io/ws"
+        "name: http",
+        "name: http-x",
+        "name: HTTP",
+        "name: HTTP-x",
+        "name: http2",
+        "name: grpc",
+        "name: grpc-x",
+        "name: grpc-web",
+        "name: grpc-web-x",
+        "name: tcp, appProtocol: http",
+        "appProtocol: grpc",
+        "appProtocol: kubernetes.io/h2c",
+        "appProtocol: kubernetes.io/ws"
       })
   @DisplayName("case 80: a port counts by its appProtocol, else by its name, in any case")
   void counted(String port) {
@@ -35,8 +45,14 @@ class RedirectPortsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name: https", "name: tcp", "name: tcp-http", "name: mongo", "name: http, protocol: UDP",
-        "name: http, appProtocol: https", "name: http, appProtocol: tcp", "appProtocol: tls"
+        "name: https",
+        "name: tcp",
+        "name: tcp-http",
+        "name: mongo",
+        "name: http, protocol: UDP",
+        "name: http, appProtocol: https",
+        "name: http, appProtocol: tcp",
+        "appProtocol: tls"
       })
   @DisplayName("case 80: UDP, HTTPS, TCP and databases never count")
   void notCounted(String port) {
@@ -55,7 +71,14 @@ class RedirectPortsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"HTTP, true", "http2, true", "GRPC, true", "GRPC-Web, true", "TLS, false", "TCP, false"})
+  @CsvSource({
+    "HTTP, true",
+    "http2, true",
+    "GRPC, true",
+    "GRPC-Web, true",
+    "TLS, false",
+    "TCP, false"
+  })
   @DisplayName("ports of ServiceEntries count by their protocol")
   void serviceEntries(String protocol, boolean counts) {
     RedirectPorts ports =

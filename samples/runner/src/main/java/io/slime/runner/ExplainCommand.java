@@ -11,6 +11,7 @@ import io.slime.core.engine.MeshTranslation;
 import io.slime.core.manifest.Finding;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,13 @@ final class ExplainCommand implements Callable<Integer> {
     MeshTranslation translation = world.translate();
     Explanations explanations = new Explanations(translation);
     List<ResourceId> ids = explanations.find(name);
+    if (ids.isEmpty() && host == null) {
+      Optional<Explanation> found = GlobalProxyExplanation.of(world, name);
+      if (found.isPresent()) {
+        new ExplanationPrinter(terminal, world).print(found.get());
+        return 0;
+      }
+    }
     if (ids.size() != 1) {
       return unclear(ids, explanations, world);
     }

@@ -5,6 +5,7 @@ import io.slime.api.Issue;
 import io.slime.api.Severity;
 import io.slime.api.Target;
 import io.slime.core.InputIssue;
+import io.slime.core.codec.Codec;
 import io.slime.core.codec.Decoded;
 import io.slime.core.engine.Configuration;
 import io.slime.core.engine.FeatureProviders;
@@ -12,6 +13,8 @@ import io.slime.core.manifest.ManifestReader;
 import io.slime.core.manifest.Manifests;
 import io.slime.core.manifest.TextFile;
 import io.slime.core.metric.MetricTable;
+import io.slime.globalproxy.GlobalProxyFeatureProvider;
+import io.slime.globalproxy.GlobalProxyOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -76,6 +80,11 @@ final class Inputs {
     if (paths.isEmpty()) {
       throw wrong("there is nothing to read; give -f with a file, a directory, or -");
     }
+    return readAny(terminal);
+  }
+
+  /** The same for a verb that can do without resources. */
+  World readAny(Terminal terminal) {
     Instant instant = instant();
     @Nullable Target release = release();
     Manifests manifests = manifests(terminal);
@@ -92,6 +101,7 @@ final class Inputs {
     return new World(
         manifests,
         configuration.resource(),
+        globalProxy(),
         isUsable(configuration),
         extras,
         table,
@@ -127,6 +137,19 @@ final class Inputs {
     return config == null
         ? Configuration.defaults(providers)
         : Configuration.read(text(config), config.toString(), providers);
+  }
+
+  /** What is wrong with them has been found with the rest of the configuration. */
+  private GlobalProxyOptions globalProxy() {
+    Object part =
+        config == null
+            ? null
+            : Codec.readTree(text(config), config.toString())
+                .resource()
+                .get(GlobalProxyFeatureProvider.NAME);
+    return part instanceof Map<?, ?> options
+        ? Settings.over(GlobalProxyOptions.defaults(), options).resource()
+        : GlobalProxyOptions.defaults();
   }
 
   /** A provider that cannot be used is not the fault of what the user configured. */
@@ -174,7 +197,7 @@ final class Inputs {
     }
   }
 
-  private ParameterException wrong(String message) {
+  ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 }

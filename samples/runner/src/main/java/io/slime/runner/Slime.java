@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TranslateCommand.class,
       ExplainCommand.class,
       LiftCommand.class,
+      GlobalProxyCommand.class,
       VersionCommand.class
     },
     footer = {
@@ -113,6 +114,8 @@ final class Slime implements Callable<Integer> {
         verb = new ChainCommand(terminal);
       } else if (type == LiftCommand.class) {
         verb = new LiftCommand(terminal);
+      } else if (type == GlobalProxyCommand.class) {
+        verb = new GlobalProxyCommand(terminal);
       } else if (type == VersionCommand.class) {
         verb = new VersionCommand(terminal);
       }

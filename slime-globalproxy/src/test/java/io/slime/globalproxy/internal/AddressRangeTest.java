@@ -43,16 +43,26 @@ class AddressRangeTest {
   void everyOctet() {
     Pattern pattern = pattern("172.16.0.0/12");
     for (int second = 0; second < 256; second++) {
-      assertThat(pattern.matches("172." + second + ".0.255")).isEqualTo(second >= 16 && second < 32);
+      assertThat(pattern.matches("172." + second + ".0.255"))
+          .isEqualTo(second >= 16 && second < 32);
     }
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fd00::/8", "fe80::/12", "2001:db8::/32", "fd00:10:96::/112", "fd00:0:1::/48", "::1/128",
-        "2001:db8:0:0:1::/80", "2001:db8::5:0/112", "fd00:10:96::a0/124", "2400::/12",
-        "fd00:10:244:0:1:2:3:4/128", "1:0:0:4::/64"
+        "fd00::/8",
+        "fe80::/12",
+        "2001:db8::/32",
+        "fd00:10:96::/112",
+        "fd00:0:1::/48",
+        "::1/128",
+        "2001:db8:0:0:1::/80",
+        "2001:db8::5:0/112",
+        "fd00:10:96::a0/124",
+        "2400::/12",
+        "fd00:10:244:0:1:2:3:4/128",
+        "1:0:0:4::/64"
       })
   @DisplayName("an IPv6 block matches the canonical text of its addresses and no other")
   void ipv6(String block) throws UnknownHostException {
@@ -98,9 +108,12 @@ class AddressRangeTest {
 
   private static String text(int address) {
     return (address >>> 24)
-        + "." + (address >>> 16 & 255)
-        + "." + (address >>> 8 & 255)
-        + "." + (address & 255);
+        + "."
+        + (address >>> 16 & 255)
+        + "."
+        + (address >>> 8 & 255)
+        + "."
+        + (address & 255);
   }
 
   private static BigInteger number(String address) {

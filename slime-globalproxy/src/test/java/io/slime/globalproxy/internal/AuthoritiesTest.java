@@ -24,10 +24,23 @@ class AuthoritiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "reviews", "reviews:9080", "REVIEWS", "r2-d2", "reviews.default", "reviews.default:9080",
-        "Reviews.Default", "a.bank-1", "a.b.svc", "a.b.svc:80", "a.b.svc.cluster.local",
-        "a.b.svc.cluster.local.", "a.b.svc.cluster.local:80", "pod-0.a.b.svc.cluster.local",
-        "reviews.dev", "reviews.default.", "reviews.dev:80"
+        "reviews",
+        "reviews:9080",
+        "REVIEWS",
+        "r2-d2",
+        "reviews.default",
+        "reviews.default:9080",
+        "Reviews.Default",
+        "a.bank-1",
+        "a.b.svc",
+        "a.b.svc:80",
+        "a.b.svc.cluster.local",
+        "a.b.svc.cluster.local.",
+        "a.b.svc.cluster.local:80",
+        "pod-0.a.b.svc.cluster.local",
+        "reviews.dev",
+        "reviews.default.",
+        "reviews.dev:80"
       })
   @DisplayName("hosts of the mesh")
   void ours(String authority) {
@@ -37,11 +50,31 @@ class AuthoritiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "example.org", "www.example.org:443", "10.0.0.1", "10.0.0.1:80", "[::1]", "[::1]:80",
-        "2130706433", "0x7f000001.1", "reviews.other", "a.b.default", "details.dev", "www.dev",
-        "reviews.default.example.org", "svc", "a.svc.example.org", "a.b.svc.cluster.localx",
-        "a.b.svc.clusterxlocal", "a@b.default", "a b", "a/b", "reviews:", "reviews:x",
-        "axb.dev", "reviews..default"
+        "",
+        "example.org",
+        "www.example.org:443",
+        "10.0.0.1",
+        "10.0.0.1:80",
+        "[::1]",
+        "[::1]:80",
+        "2130706433",
+        "0x7f000001.1",
+        "reviews.other",
+        "a.b.default",
+        "details.dev",
+        "www.dev",
+        "reviews.default.example.org",
+        "svc",
+        "a.svc.example.org",
+        "a.b.svc.cluster.localx",
+        "a.b.svc.clusterxlocal",
+        "a@b.default",
+        "a b",
+        "a/b",
+        "reviews:",
+        "reviews:x",
+        "axb.dev",
+        "reviews..default"
       })
   @DisplayName("external hosts and addresses are none")
   void notOurs(String authority) {
@@ -68,7 +101,8 @@ class AuthoritiesTest {
   void domains() {
     String some = Authorities.ofDomains(List.of("a.example.org", "*.b.org", "c.*"));
 
-    for (String host : List.of("a.example.org", "A.example.org:80", "x.b.org", "x.y.b.org:1", "c.d")) {
+    for (String host :
+        List.of("a.example.org", "A.example.org:80", "x.b.org", "x.y.b.org:1", "c.d")) {
       assertThat(Pattern.matches(some, host)).as(host).isTrue();
     }
     for (String host : List.of("b.org", "a.example.org.x", "axexample.org", "xc.d", "x.b.orgs")) {

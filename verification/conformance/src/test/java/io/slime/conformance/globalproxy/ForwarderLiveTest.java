@@ -77,11 +77,12 @@ class ForwarderLiveTest {
   }
 
   private String get(String path) throws IOException {
-    return Http.get(
-        port, path, "reviews.default:9080", destination(), "slime-source-ns: default");
+    return Http.get(port, path, "reviews.default:9080", destination(), "slime-source-ns: default");
   }
 
-  /** The access log, once it has a line with this code, which is written a moment after the answer. */
+  /**
+   * The access log, once it has a line with this code, which is written a moment after the answer.
+   */
   private String logged(String code) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (System.nanoTime() < deadline && !envoy.log().contains("\"code\":" + code)) {
@@ -137,8 +138,7 @@ class ForwarderLiveTest {
   @Test
   @DisplayName("a short host without an original destination is completed, then resolved")
   void shortHostByName() throws Exception {
-    String answer =
-        Http.get(port, "/", "reviews:" + origin.port(), "slime-source-ns: default");
+    String answer = Http.get(port, "/", "reviews:" + origin.port(), "slime-source-ns: default");
 
     assertThat(answer).contains("host: reviews.default:" + origin.port() + "\n");
   }
@@ -195,8 +195,7 @@ class ForwarderLiveTest {
           Grpc.call(
               channel,
               method,
-              Map.of(
-                  "slime-orig-dest", "127.0.0.1:" + server.getPort(), "slime-source-ns", "shop"),
+              Map.of("slime-orig-dest", "127.0.0.1:" + server.getPort(), "slime-source-ns", "shop"),
               chat);
       for (String message : List.of("one", "two")) {
         requests.onNext(message.getBytes(ISO_8859_1));
@@ -221,7 +220,9 @@ class ForwarderLiveTest {
             port,
             "POST /large HTTP/1.1\r\nHost: reviews.default\r\n%s\r\nConnection: close\r\n"
                     .formatted(destination())
-                + "Content-Length: " + body.length + "\r\n\r\n"
+                + "Content-Length: "
+                + body.length
+                + "\r\n\r\n"
                 + new String(body, ISO_8859_1));
 
     assertThat(answer)
@@ -254,8 +255,7 @@ class ForwarderLiveTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       closed = socket.getLocalPort();
     }
-    String answer =
-        Http.get(port, "/", "reviews.default", "slime-orig-dest: 127.0.0.1:" + closed);
+    String answer = Http.get(port, "/", "reviews.default", "slime-orig-dest: 127.0.0.1:" + closed);
 
     assertThat(Http.status(answer)).isEqualTo(503);
     assertThat(logged("503")).contains("\"code\":503", "\"flags\":\"UF");
@@ -271,8 +271,7 @@ class ForwarderLiveTest {
   @Test
   @DisplayName("a request that comes back is answered 508")
   void loop() throws Exception {
-    String answer =
-        Http.get(port, "/", "reviews.default", "slime-orig-dest: 127.0.0.1:" + port);
+    String answer = Http.get(port, "/", "reviews.default", "slime-orig-dest: 127.0.0.1:" + port);
 
     assertThat(Http.status(answer)).isEqualTo(508);
   }

@@ -58,7 +58,8 @@ final class Grpc {
     ServerCallHandler<byte[], byte[]> handler = ServerCalls.asyncBidiStreamingCall(code);
     return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
         .addService(
-            ServerServiceDefinition.builder(java.util.Objects.requireNonNull(method.getServiceName()))
+            ServerServiceDefinition.builder(
+                    java.util.Objects.requireNonNull(method.getServiceName()))
                 .addMethod(method, handler)
                 .build())
         .build()

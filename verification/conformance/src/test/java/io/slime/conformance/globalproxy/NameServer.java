@@ -62,7 +62,8 @@ final class NameServer implements AutoCloseable {
     StringBuilder name = new StringBuilder();
     int at = HEADER;
     while (query[at] != 0) {
-      name.append(name.length() == 0 ? "" : ".").append(new String(query, at + 1, query[at], US_ASCII));
+      name.append(name.length() == 0 ? "" : ".")
+          .append(new String(query, at + 1, query[at], US_ASCII));
       at += query[at] + 1;
     }
     int type = query[at + 1] << 8 | query[at + 2];

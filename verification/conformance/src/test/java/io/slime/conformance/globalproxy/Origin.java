@@ -87,7 +87,8 @@ final class Origin implements AutoCloseable {
       throws IOException, InterruptedException {
     String path = head.split(" ", 3)[1];
     switch (path) {
-      case "/redirect" -> write(out, "302 Found", "location: http://elsewhere.example.org/\r\n", "");
+      case "/redirect" ->
+          write(out, "302 Found", "location: http://elsewhere.example.org/\r\n", "");
       case "/trailers" ->
           out.write(
               ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ntrailer: x-checksum\r\n\r\n"

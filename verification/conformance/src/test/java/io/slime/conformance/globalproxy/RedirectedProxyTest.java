@@ -45,7 +45,8 @@ class RedirectedProxyTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource
-  @DisplayName("each redirected port has one catch-all, whose first route leads to the global proxy")
+  @DisplayName(
+      "each redirected port has one catch-all, whose first route leads to the global proxy")
   void redirected(Scoped scoped) throws IOException {
     GlobalProxyManifests manifests = Forwarding.manifests(scoped.options());
     List<EnvoyFilter> filters = Forwarding.envoyFilters(manifests);

@@ -49,12 +49,7 @@ enum Scoped {
   private final List<String> ports;
 
   Scoped(
-      String dump,
-      String namespace,
-      String app,
-      String host,
-      String catchAll,
-      List<String> ports) {
+      String dump, String namespace, String app, String host, String catchAll, List<String> ports) {
     this.dump = dump;
     this.namespace = namespace;
     this.app = app;
@@ -94,9 +89,7 @@ enum Scoped {
             .formatted(app, namespace, app, host);
     ProxyConfiguration scoped =
         SidecarEffect.of(
-                dump(dump),
-                proxy,
-                MeshSnapshot.of(Codec.read(sidecar, "sidecar.yaml").values()))
+                dump(dump), proxy, MeshSnapshot.of(Codec.read(sidecar, "sidecar.yaml").values()))
             .after();
     return EnvoyFilterEffect.of(scoped, proxy, filters);
   }

@@ -41,8 +41,7 @@ class TwoHopsLiveTest {
 
   /** The outbound listener of the productpage; where a caller wanted to go is told in front. */
   private static String caller(GlobalProxyManifests manifests, int next) throws Exception {
-    EnvoyFilterEffect effect =
-        Scoped.PRODUCTPAGE.redirected(Forwarding.envoyFilters(manifests));
+    EnvoyFilterEffect effect = Scoped.PRODUCTPAGE.redirected(Forwarding.envoyFilters(manifests));
     ObjectNode bootstrap =
         (ObjectNode)
             JSON.readTree(ReplayedConfiguration.chain(effect.after(), "0.0.0.0_9080", "", next));
