@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 /** What the figures of a run are compared with, and what they have to be. */
 final class Targets {
   private static final double MICROSECOND = 1e3;
+  private static final double MILLISECOND = 1e6;
   private static final double SECOND = 1e9;
   private static final double MEGABYTE = 1e6;
 
@@ -31,6 +32,7 @@ final class Targets {
     mesh();
     allFences();
     reading();
+    globalProxy();
     for (PluginBenchmark.Input input : PluginBenchmark.Input.values()) {
       plugin(input);
     }
@@ -114,6 +116,15 @@ final class Targets {
         results.time("MeshBenchmark.questionsAboutOneHost"),
         SHOWN,
         0);
+  }
+
+  private void globalProxy() {
+    report.limit(
+        "global proxy with 200 ports",
+        TIME,
+        results.time("GlobalProxyBenchmark.generate/200"),
+        AT_MOST,
+        5 * MILLISECOND);
   }
 
   private void host() {
