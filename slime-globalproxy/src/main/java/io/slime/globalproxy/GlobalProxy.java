@@ -35,6 +35,12 @@ public final class GlobalProxy {
   /** How Envoy reads the namespace of the pod that it runs in. */
   private static final String OWN_NAMESPACE = "%ENVIRONMENT(POD_NAMESPACE)%";
 
+  /**
+   * Istio's proxies take RE2 programs of 32768 instructions and refuse all routes with a larger
+   * one. A program has at most about one instruction for each character.
+   */
+  private static final int LONGEST_EXPRESSION = 30_000;
+
   private final GlobalProxyOptions options;
 
   /**
@@ -74,6 +80,15 @@ public final class GlobalProxy {
               GlobalProxyIssue.NOTHING_REDIRECTED,
               "passthroughByDefault",
               "passthroughByDefault is set, and there is no dispatch."));
+    }
+    int length = authorities(mesh).all().length();
+    if (length > LONGEST_EXPRESSION) {
+      issues.add(
+          OptionsCheck.issue(
+              GlobalProxyIssue.TOO_MANY_NAMESPACES,
+              "knownNamespaces",
+              "The expression for the hosts of the mesh has %d characters, more than %d."
+                  .formatted(length, LONGEST_EXPRESSION)));
     }
     Collections.sort(issues);
     if (!issues.isEmpty() && issues.get(0).severity() == io.slime.api.Severity.ERROR) {

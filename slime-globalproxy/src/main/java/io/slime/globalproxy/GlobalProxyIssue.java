@@ -86,7 +86,14 @@ public enum GlobalProxyIssue implements IssueCode {
       "PROXY-113",
       Severity.WARNING,
       "No call is redirected: passthroughByDefault is set, and there is no dispatch.",
-      "Add dispatches, or unset passthroughByDefault.");
+      "Add dispatches, or unset passthroughByDefault."),
+  /** Proxies would refuse the routes. */
+  TOO_MANY_NAMESPACES(
+      "PROXY-114",
+      Severity.ERROR,
+      "The mesh has more namespaces than the expression in a route can hold.",
+      "Give fewer namespaces with -f and knownNamespaces; hosts of the others are redirected when"
+          + " they are called as name.namespace.svc.");
 
   private final String code;
   private final Severity severity;

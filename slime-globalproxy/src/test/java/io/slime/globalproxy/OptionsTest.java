@@ -4,6 +4,8 @@ package io.slime.globalproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slime.api.Severity;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,5 +85,22 @@ class OptionsTest {
     assertThat(Given.manifests("wormholePort: [80]\nknownNamespaces: [dev, default]").issues())
         .extracting(issue -> issue.code().code())
         .containsExactly("PROXY-109");
+  }
+
+  @Test
+  @DisplayName("more namespaces than a route can hold are refused, since proxies would refuse all")
+  void tooManyNamespaces() {
+    String names =
+        IntStream.range(0, 2_500)
+            .mapToObj(i -> "namespace-%04d".formatted(i))
+            .collect(Collectors.joining(", "));
+
+    GlobalProxyManifests manifests =
+        Given.manifests("wormholePort: [80]\nknownNamespaces: [" + names + "]");
+
+    assertThat(manifests.issues())
+        .extracting(issue -> issue.code().code())
+        .containsExactly("PROXY-114");
+    assertThat(manifests.resources()).isEmpty();
   }
 }
