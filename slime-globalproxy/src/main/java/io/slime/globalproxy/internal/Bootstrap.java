@@ -17,9 +17,6 @@ import java.util.Map;
  * other program. Names of fields are those of Envoy's v3 API.
  */
 public final class Bootstrap {
-  static final String ORIGINAL_DESTINATION = "original_destination";
-  static final String BY_HOST = "by_host";
-  static final String DNS_CACHE = "hosts";
 
   /**
    * The name of a filter instance, which is the key of its configuration in routes. The instance
@@ -27,11 +24,7 @@ public final class Bootstrap {
    */
   static final String COMPLETE_AUTHORITY = "complete_authority";
 
-  private static final String REMOVE_HEADERS = "remove_headers";
-
   private static final String HTTP = "envoy.extensions.filters.http.";
-  private static final String PROTOCOL_OPTIONS =
-      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
   /**
    * Envoy refuses expressions of more than 100 instructions, which is less than a range of
@@ -41,6 +34,7 @@ public final class Bootstrap {
 
   private final GlobalProxyOptions options;
   private final ForwarderRoutes routes;
+  private final Upstreams upstreams;
 
   /**
    * A forwarder.
@@ -51,6 +45,7 @@ public final class Bootstrap {
   public Bootstrap(GlobalProxyOptions options, ForwarderRoutes routes) {
     this.options = options;
     this.routes = routes;
+    this.upstreams = new Upstreams(options);
   }
 
   /**
@@ -67,7 +62,7 @@ public final class Bootstrap {
             "listeners",
             list(forwarder(), probes()),
             "clusters",
-            list(originalDestination(), byHost())),
+            list(upstreams.originalDestination(), upstreams.byHost())),
         "layered_runtime",
         map(
             "layers",
@@ -244,7 +239,10 @@ public final class Bootstrap {
   private Map<String, Object> resolve() {
     return filter(
         "envoy.filters.http.dynamic_forward_proxy",
-        typed(HTTP + "dynamic_forward_proxy.v3.FilterConfig", "dns_cache_config", dnsCache()));
+        typed(
+            HTTP + "dynamic_forward_proxy.v3.FilterConfig",
+            "dns_cache_config",
+            upstreams.dnsCache()));
   }
 
   private static Map<String, Object> router() {
@@ -253,129 +251,8 @@ public final class Bootstrap {
         typed(HTTP + "router.v3.Router", "suppress_envoy_headers", true));
   }
 
-  private static Map<String, Object> filter(String name, Map<String, Object> config) {
+  static Map<String, Object> filter(String name, Map<String, Object> config) {
     return map("name", name, "typed_config", config);
-  }
-
-  private Map<String, Object> originalDestination() {
-    return map(
-        "name",
-        ORIGINAL_DESTINATION,
-        "type",
-        "ORIGINAL_DST",
-        "lb_policy",
-        "CLUSTER_PROVIDED",
-        "connect_timeout",
-        seconds(options.timeouts().connect()),
-        "original_dst_lb_config",
-        map("use_http_header", true, "http_header_name", Headers.ORIGINAL_DESTINATION),
-        "circuit_breakers",
-        breakers(),
-        "typed_extension_protocol_options",
-        protocols());
-  }
-
-  private Map<String, Object> byHost() {
-    return map(
-        "name",
-        BY_HOST,
-        "lb_policy",
-        "CLUSTER_PROVIDED",
-        "connect_timeout",
-        seconds(options.timeouts().connect()),
-        "cluster_type",
-        map(
-            "name",
-            "envoy.clusters.dynamic_forward_proxy",
-            "typed_config",
-            typed(
-                "envoy.extensions.clusters.dynamic_forward_proxy.v3.ClusterConfig",
-                "dns_cache_config",
-                dnsCache(),
-                // Without TLS there is no name to check; the sidecar around the forwarder has mTLS.
-                "allow_insecure_cluster_options",
-                true)),
-        "circuit_breakers",
-        breakers(),
-        "typed_extension_protocol_options",
-        protocols());
-  }
-
-  /**
-   * The forwarder has no opinion on how much is too much; the caller's and callee's proxies have.
-   */
-  private static Map<String, Object> breakers() {
-    return map(
-        "thresholds",
-        list(
-            map(
-                "max_connections",
-                1_000_000,
-                "max_pending_requests",
-                1_000_000,
-                "max_requests",
-                1_000_000,
-                "max_retries",
-                1_000_000)));
-  }
-
-  /**
-   * The protocol of the caller, so that gRPC stays HTTP/2. The headers between the two proxies are
-   * removed here and not in the route, since the cluster still reads one of them after the route.
-   */
-  private static Map<String, Object> protocols() {
-    List<Object> removals = new ArrayList<>();
-    for (String name :
-        List.of(
-            Headers.ORIGINAL_DESTINATION, Headers.SOURCE_NAMESPACE, Headers.COMPLETED_AUTHORITY)) {
-      removals.add(map("remove", name));
-    }
-    return map(
-        PROTOCOL_OPTIONS,
-        typed(
-            PROTOCOL_OPTIONS,
-            "use_downstream_protocol_config",
-            map(
-                "http_protocol_options",
-                map("enable_trailers", true),
-                "http2_protocol_options",
-                map("allow_connect", true)),
-            "http_filters",
-            list(
-                filter(
-                    REMOVE_HEADERS,
-                    typed(
-                        HTTP + "header_mutation.v3.HeaderMutation",
-                        "mutations",
-                        map("request_mutations", removals))),
-                filter(
-                    "envoy.filters.http.upstream_codec",
-                    typed(HTTP + "upstream_codec.v3.UpstreamCodec")))));
-  }
-
-  private Map<String, Object> dnsCache() {
-    Map<String, Object> cache =
-        map("name", DNS_CACHE, "dns_lookup_family", "V4_PREFERRED", "host_ttl", "300s");
-    if (!options.dnsServers().isEmpty()) {
-      List<Object> resolvers = new ArrayList<>();
-      for (String server : options.dnsServers()) {
-        int colon = server.lastIndexOf(':');
-        resolvers.add(
-            socketAddress(
-                server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
-      }
-      cache.put(
-          "typed_dns_resolver_config",
-          map(
-              "name",
-              "envoy.network.dns_resolver.cares",
-              "typed_config",
-              typed(
-                  "envoy.extensions.network.dns_resolver.cares.v3.CaresDnsResolverConfig",
-                  "resolvers",
-                  resolvers)));
-    }
-    return cache;
   }
 
   private static Map<String, Object> accessLog() {

@@ -60,13 +60,13 @@ public final class ForwarderRoutes {
       routes.add(
           completing(
               forward(
-                  "short_host", Bootstrap.ORIGINAL_DESTINATION, shortName, namespace, destination),
-              Bootstrap.ORIGINAL_DESTINATION));
+                  "short_host", Upstreams.ORIGINAL_DESTINATION, shortName, namespace, destination),
+              Upstreams.ORIGINAL_DESTINATION));
       for (String authority : qualified) {
         routes.add(
             forward(
                 "host",
-                Bootstrap.ORIGINAL_DESTINATION,
+                Upstreams.ORIGINAL_DESTINATION,
                 header(Headers.AUTHORITY, authority),
                 destination));
       }
@@ -80,12 +80,12 @@ public final class ForwarderRoutes {
             present(Headers.ORIGINAL_DESTINATION)));
     routes.add(
         completing(
-            forward("short_host", Bootstrap.BY_HOST, shortName, namespace), Bootstrap.BY_HOST));
+            forward("short_host", Upstreams.BY_HOST, shortName, namespace), Upstreams.BY_HOST));
     routes.add(
         refusal(
             "no_namespace", 404, "a short host needs the namespace of its caller\n", shortName));
     for (String authority : qualified) {
-      routes.add(forward("host", Bootstrap.BY_HOST, header(Headers.AUTHORITY, authority)));
+      routes.add(forward("host", Upstreams.BY_HOST, header(Headers.AUTHORITY, authority)));
     }
     routes.add(refusal("host_refused", 403, "not a host of this mesh\n"));
     return map(
@@ -132,7 +132,7 @@ public final class ForwarderRoutes {
                 map(
                     "request_mutations",
                     list(map("append", setHeader(Headers.COMPLETED_AUTHORITY, COMPLETED))))));
-    if (cluster.equals(Bootstrap.BY_HOST)) {
+    if (cluster.equals(Upstreams.BY_HOST)) {
       perFilter.put(
           "envoy.filters.http.dynamic_forward_proxy",
           typed(
