@@ -58,7 +58,8 @@ final class ExplanationPrinter {
                 line(
                     1,
                     "holds until %s (now is %s)"
-                        .formatted(until, world.now().truncatedTo(ChronoUnit.SECONDS))));
+                        .formatted(
+                            Plain.instant(until), world.now().truncatedTo(ChronoUnit.SECONDS))));
     boolean several = explanation.outputs().size() > 1;
     explanation.parts().forEach(part -> print(part, several));
   }

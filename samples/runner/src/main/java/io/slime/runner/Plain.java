@@ -5,6 +5,13 @@ package io.slime.runner;
 final class Plain {
   private Plain() {}
 
+  /**
+   * An instant without the digits that only a computer needs: values are too old a nanosecond late.
+   */
+  static String instant(java.time.Instant instant) {
+    return instant.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString();
+  }
+
   /** The text on one line, with a visible mark for each control character. */
   static String line(String text) {
     StringBuilder plain = null;

@@ -51,7 +51,8 @@ final class Summary {
         .ifPresent(
             until ->
                 terminal.say(
-                    "slime: holds until %s (now is %s)".formatted(until, seconds(world.now()))));
+                    "slime: holds until %s (now is %s)"
+                        .formatted(Plain.instant(until), seconds(world.now()))));
   }
 
   private static String objects(Manifests manifests) {
