@@ -11,10 +11,11 @@ package io.slime.spi;
  *       {@code -}, at least one. No two providers of one kind have the same name.
  *   <li><b>Configuration.</b> {@link #defaults} gives the same values each time. The part of a
  *       configuration that names this provider is read over them, strictly: what the record does
- *       not have is an error with the nearest name that it has. Components are texts, numbers,
- *       booleans, enums, {@link java.time.Duration}, and records, lists and maps of these. The
- *       record is public in an exported package, or its package is open to {@code io.slime.core}.
- *       An {@code IllegalArgumentException} of its constructor is told to the user.
+ *       not have is an error with the nearest name that it has; {@code provider} is no name for a
+ *       component. Components are texts, numbers, booleans, enums, {@link java.time.Duration},
+ *       {@link Secret}, and records, lists and maps of these. The record is public in an exported
+ *       package, or its package is open to {@code io.slime.core}. An {@code
+ *       IllegalArgumentException} of its constructor is told to the user.
  *   <li><b>No I/O.</b> {@link #create} opens no file and no connection, starts no thread and waits
  *       for nothing. What is wrong with the configuration as such, it says by {@link
  *       InvalidConfiguration}.

@@ -32,8 +32,9 @@ public final class Codec {
    * Reads a configuration, strictly. What is not given, or not fit, keeps the value that it has in
    * the defaults; records inside records are read the same way. Components may be records, lists,
    * maps, enums, texts, numbers, booleans, {@link java.time.Duration} (as Go writes them: {@code
-   * 1m30s}), and {@code Object} or {@code Map<String, Object>} for parts that others will read. An
-   * {@code IllegalArgumentException} of a record's constructor becomes an issue.
+   * 1m30s}), {@link io.slime.spi.Secret} (whose content is never quoted), and {@code Object} or
+   * {@code Map<String, Object>} for parts that others will read. An {@code
+   * IllegalArgumentException} of a record's constructor becomes an issue.
    *
    * @param defaults the defaults
    * @param text one YAML or JSON document; an empty one gives the defaults

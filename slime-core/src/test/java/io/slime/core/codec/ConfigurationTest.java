@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
+import io.slime.spi.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -172,5 +173,24 @@ class ConfigurationTest {
     assertThat(lines(proxy.issues()))
         .containsExactly(
             "ERROR INPUT-102 options.port: port must be a whole number, not the text \"0x50\".");
+  }
+
+  record Login(String user, Secret password) {}
+
+  @Test
+  @DisplayName("quotes no secret, whatever is wrong with it")
+  void secrets() {
+    for (String password : List.of("12345", "true", "[12345]", "{a: 12345}", "'12345'")) {
+      Decoded<Login> login =
+          Codec.configuration(
+              new Login("", Secret.of("")), "user: 7\npassword: " + password, "slime.yaml");
+
+      assertThat(login.issues()).isNotEmpty();
+      assertThat(login.issues() + " " + login.resource()).doesNotContain("12345");
+    }
+    Decoded<Login> login =
+        Codec.configuration(new Login("", Secret.of("")), "password: 12345", "slime.yaml");
+    assertThat(login.issues()).isEmpty();
+    assertThat(login.resource().password().reveal()).isEqualTo("12345");
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.ScalarKind;
+import io.slime.spi.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -26,6 +27,10 @@ final class Forms {
 
   private static final Form QUANTITY =
       new ScalarForm("a quantity such as 100m", "quantities such as 100m", Forms::quantity);
+
+  /** Any scalar, so that none is ever quoted for being of another type. */
+  private static final Form SECRET =
+      new ScalarForm("a text", "texts", scalar -> Secret.of(scalar.text()));
 
   private Forms() {}
 
@@ -74,6 +79,9 @@ final class Forms {
     }
     if (type == Duration.class) {
       return ScalarForm.DURATION;
+    }
+    if (type == Secret.class) {
+      return SECRET;
     }
     if (type == Object.class) {
       return PlainForm.INSTANCE;
