@@ -178,6 +178,22 @@ public enum LazyLoadIssue implements IssueCode {
       Severity.NOTE,
       "The fence is not enabled, so its Sidecar is no longer asked for.",
       "Delete the Sidecar; a sink that prunes does so by itself."),
+  /** Labels that no pod has. */
+  NO_PODS(
+      "LAZY-209",
+      Severity.WARNING,
+      "No workload of the namespace has the labels that the fence is for, so its Sidecar has no"
+          + " effect for now.",
+      "Give workloadSelector.labels as the pods have them, or workloadSelector.fromService: true where"
+          + " a Service selects them."),
+  /** The Service of the fence's name selects other pods. */
+  OTHER_PODS(
+      "LAZY-210",
+      Severity.WARNING,
+      "The fence has no workload selector and is for the pods labelled with its name, but the Service"
+          + " of that name selects pods by other labels.",
+      "Write workloadSelector.fromService: true, which takes the labels of the Service, or give"
+          + " workloadSelector.labels."),
   /** No sidecar to configure. */
   NOT_INJECTED(
       "LAZY-301",

@@ -145,4 +145,69 @@ class SelectorsTest {
     assertThat(World.issues(translation))
         .containsExactly("LAZY-201 spec.workloadSelector.fromService");
   }
+
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: %1$s, namespace: default}
+      spec: {selector: {matchLabels: {app: %1$s}}, template: {metadata: {labels: {app: %1$s, track: live}}}}
+      """;
+
+  @Test
+  @DisplayName("labels that no known workload has are told, with what was probably meant")
+  void noPods() {
+    String pods = DEPLOYMENT.formatted("productpage");
+    assertThat(World.of(fence("default", "productpag", ""), pods).messages())
+        .containsExactly(
+            "LAZY-209 metadata.name No workload in namespace 'default' has app=productpag;"
+                + " did you mean app=productpage?");
+    assertThat(
+            World.of(fence("workloadSelector: {labels: {app: productpage, track: beta}}"), pods)
+                .messages())
+        .containsExactly(
+            "LAZY-209 spec.workloadSelector.labels No workload in namespace 'default' has"
+                + " app=productpage, track=beta.");
+    assertThat(World.of(fence("workloadSelector: {labels: {tier: web}}"), pods).messages())
+        .containsExactly(
+            "LAZY-209 spec.workloadSelector.labels No workload in namespace 'default' has tier=web;"
+                + " none has a label 'tier'.");
+    assertThat(World.of(fence("workloadSelector: {labels: {track: live}}"), pods).issues())
+        .isEmpty();
+    assertThat(World.of(fence("other", "productpag", ""), pods).issues())
+        .as("nothing is known about the namespace")
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("a Service of the fence's name that selects other pods than the name says is told")
+  void otherPods() {
+    String service =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, namespace: default}
+        spec: {selector: {%s}, ports: [{port: 80}]}
+        """;
+    String fence = fence("default", "web", "");
+    assertThat(World.of(fence, service.formatted("app: web, track: live")).issues()).isEmpty();
+    assertThat(World.of(fence, service.formatted("app.kubernetes.io/name: web, a: b")).messages())
+        .containsExactly(
+            "LAZY-210 metadata.name The fence is for the pods with app=web, and the Service 'web'"
+                + " selects a=b, app.kubernetes.io/name=web.");
+    assertThat(
+            World.of(fence, service.formatted("track: live"), DEPLOYMENT.formatted("web")).issues())
+        .as("all pods of the Service have the label")
+        .isEmpty();
+    assertThat(
+            World.of(
+                    fence,
+                    service.formatted("track: live"),
+                    DEPLOYMENT.formatted("web"),
+                    DEPLOYMENT.formatted("other"))
+                .issues())
+        .as("one of the Service's has another")
+        .containsExactly("LAZY-210 metadata.name");
+    assertThat(World.of(fence, service.formatted("")).issues()).isEmpty();
+  }
 }

@@ -120,6 +120,13 @@ record World(List<HasMetadata> objects, LazyLoadOptions options, Instant now, Ta
         .toList();
   }
 
+  /** Codes, paths and sentences of the issues. */
+  List<String> messages() {
+    return translate().issues().stream()
+        .map(issue -> issue.code().code() + " " + issue.path() + " " + issue.message())
+        .toList();
+  }
+
   /** Codes and resources of the issues of everything. */
   static List<String> issues(MeshTranslation translation) {
     return translation.issues().stream()

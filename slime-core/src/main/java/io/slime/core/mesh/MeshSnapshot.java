@@ -103,6 +103,17 @@ public final class MeshSnapshot implements MeshView {
     return ObjectKey.namespace(object);
   }
 
+  /**
+   * The labels by which an object is selected.
+   *
+   * @param object the object
+   * @return for a workload those of the pods that it makes, for a WorkloadEntry those of its spec,
+   *     else its own; empty if it has none
+   */
+  public static Map<String, String> labels(HasMetadata object) {
+    return Facts.labels(object);
+  }
+
   @Override
   public <T extends HasMetadata> List<T> ask(MeshQuery<T> query) {
     KindIndex<T> index = index(query.kind());

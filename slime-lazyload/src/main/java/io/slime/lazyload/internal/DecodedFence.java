@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
+import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
@@ -32,15 +33,21 @@ record DecodedFence(
     Map<Integer, Map<String, String>> labels,
     @Nullable Workload workload,
     List<Issue> issues) {
+  static final FieldPath NAME = FieldPath.of("metadata", "name");
 
   /**
    * Whose proxy a fence is for.
    *
    * @param labels the labels of the pods; empty if they come from the Service
+   * @param path the field that says so; the name of the fence if no other does
    */
-  record Workload(Map<String, String> labels) {
+  record Workload(Map<String, String> labels, FieldPath path) {
     boolean isFromService() {
       return labels.isEmpty();
+    }
+
+    boolean isFromName() {
+      return path.equals(NAME);
     }
   }
 

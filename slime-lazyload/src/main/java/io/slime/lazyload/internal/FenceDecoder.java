@@ -170,10 +170,10 @@ final class FenceDecoder {
         return checked(selector.labels(), path.field("labels"));
       }
       if (Boolean.TRUE.equals(selector.fromService())) {
-        return new DecodedFence.Workload(Map.of());
+        return new DecodedFence.Workload(Map.of(), path.field("fromService"));
       }
     }
-    return checked(Map.of(options.service(), id.name()), FieldPath.of("metadata", "name"));
+    return checked(Map.of(options.service(), id.name()), DecodedFence.NAME);
   }
 
   private DecodedFence.@Nullable Workload checked(Map<String, String> labels, FieldPath path) {
@@ -184,7 +184,7 @@ final class FenceDecoder {
             path, "'%s=%s' is no label of a pod.".formatted(label.getKey(), label.getValue()));
       }
     }
-    return issues.size() == before ? new DecodedFence.Workload(labels) : null;
+    return issues.size() == before ? new DecodedFence.Workload(labels, path) : null;
   }
 
   private void invalidWorkload(FieldPath path, String message) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -236,23 +237,17 @@ final class FenceTranslation {
   }
 
   private Cause podsCause() {
-    FieldPath selector = FieldPath.of("spec", "workloadSelector");
-    DecodedFence.Workload workload = fence.workload();
-    if (workload != null && workload.isFromService()) {
+    DecodedFence.Workload workload = Objects.requireNonNull(fence.workload());
+    if (workload.isFromService()) {
       return new Cause.MeshObject(
           new ResourceId("Service", fence.namespace(), fence.id().name()),
           FieldPath.of("spec", "selector"),
           "pods of the Service",
-          List.of(
-              new Cause.Field(fence.id(), selector.field("fromService"), "pods of the Service")));
+          List.of(new Cause.Field(fence.id(), workload.path(), "pods of the Service")));
     }
-    boolean isGiven =
-        fence.fence().getSpec() != null
-            && fence.fence().getSpec().workloadSelector() != null
-            && !fence.fence().getSpec().workloadSelector().labels().isEmpty();
-    return isGiven
-        ? new Cause.Field(fence.id(), selector.field("labels"), "pods with these labels")
-        : new Cause.Option("lazyload.service", "pods labelled with the name of the fence");
+    return workload.isFromName()
+        ? new Cause.Option("lazyload.service", "pods labelled with the name of the fence")
+        : new Cause.Field(fence.id(), workload.path(), "pods with these labels");
   }
 
   private void reportObsolete(Optional<Sidecar> existing) {

@@ -27,6 +27,7 @@ final class Pods {
       return Map.of();
     }
     if (!fence.workload().isFromService()) {
+      new KnownWorkloads(fence, fence.workload(), mesh, issues).check();
       return fence.workload().labels();
     }
     Optional<Service> service = mesh.find(MeshKind.SERVICE, fence.namespace(), fence.id().name());
