@@ -8,7 +8,9 @@ import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.plugin.internal.BaseChain;
 import io.slime.plugin.internal.ChainAssembly;
 import io.slime.plugin.internal.WorkloadLabels;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,5 +95,31 @@ public record FilterChain(List<Link> links) {
       Collection<? extends HasMetadata> resources,
       String rootNamespace) {
     return ChainAssembly.of(base, place, resources, rootNamespace);
+  }
+
+  /**
+   * The chain of a running proxy as it will be with the resources, whether or not it has them
+   * already: filters that they put into it are taken out of what is there first.
+   *
+   * @param running the names of the filters of the proxy
+   * @param place the listener
+   * @param resources EnvoyFilters and WasmPlugins, ours and others'; everything else is ignored
+   * @param rootNamespace Istio's root namespace
+   * @return the chain
+   */
+  public static FilterChain onRunning(
+      List<String> running,
+      Place place,
+      Collection<? extends HasMetadata> resources,
+      String rootNamespace) {
+    List<String> base = new ArrayList<>(running);
+    for (Link link : on(running, place, resources, rootNamespace).links()) {
+      boolean istios = BaseChain.of(place.listener()).contains(link.filter());
+      int there = Collections.frequency(base, link.filter());
+      if (link.origin().isPresent() && there > (istios ? 1 : 0)) {
+        base.remove(base.lastIndexOf(link.filter()));
+      }
+    }
+    return on(base, place, resources, rootNamespace);
   }
 }

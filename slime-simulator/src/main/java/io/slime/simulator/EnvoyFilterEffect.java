@@ -40,15 +40,16 @@ public final class EnvoyFilterEffect {
     this.rootNamespace = rootNamespace;
     Selection selection = new Selection(filters, proxy, rootNamespace);
     after = Patching.apply(before, proxy, selection.reaching());
-    patches = selection.all().stream().map(EnvoyFilterEffect::effect).toList();
+    patches = selection.all().stream().map(patch -> effect(patch, proxy.kind())).toList();
   }
 
-  private static PatchEffect effect(Patch patch) {
+  private static PatchEffect effect(Patch patch, Proxy.Kind kind) {
     List<String> places = patch.trace().places();
     return new PatchEffect(
         patch.owner(),
         patch.index(),
         patch.summary(),
+        patch.concerns(kind),
         places,
         places.isEmpty() ? patch.trace().reason() : "",
         places.isEmpty() ? patch.trace().nearNames() : List.of(),

@@ -10,6 +10,8 @@ import java.util.List;
  * @param filter the EnvoyFilter
  * @param index the place of the entry, from 0
  * @param patch what the entry says, in one line
+ * @param concernsProxy whether it is for this proxy at all: namespace, selector, references,
+ *     version, metadata and context fit
  * @param places where it changed something, together with all other patches; empty if nowhere
  * @param reason why it changed nothing; empty if it did
  * @param nearNames what the configuration has instead of what the match asks for, the most similar
@@ -20,6 +22,7 @@ public record PatchEffect(
     ResourceId filter,
     int index,
     String patch,
+    boolean concernsProxy,
     List<String> places,
     String reason,
     List<String> nearNames,

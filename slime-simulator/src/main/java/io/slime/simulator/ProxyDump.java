@@ -2,6 +2,7 @@
 package io.slime.simulator;
 
 import io.slime.simulator.internal.dump.ConfigDump;
+import io.slime.simulator.internal.dump.DescribedProxy;
 import io.slime.simulator.internal.tree.Json;
 import io.slime.simulator.internal.tree.Tree;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * What was read from a running proxy or from istiod.
  *
  * @param configuration the configuration
- * @param proxy the proxy, where the dump holds its bootstrap
+ * @param proxy the proxy, where the dump holds its bootstrap or a folder its {@code proxy.yaml};
+ *     without labels if that does not tell them
  */
 public record ProxyDump(ProxyConfiguration configuration, Optional<Proxy> proxy) {
 
@@ -29,7 +31,9 @@ public record ProxyDump(ProxyConfiguration configuration, Optional<Proxy> proxy)
    * Reads a dump: a file with the answer of Envoy's {@code /config_dump?include_eds} or of {@code
    * istioctl proxy-config all -o json}, or a folder with {@code lds.json}, {@code rds.json}, {@code
    * cds.json} and {@code eds.json}, each a list of resources; a file that is absent counts as
-   * empty.
+   * empty. A {@code proxy.yaml} beside them may tell {@code type} ({@code sidecar} or {@code
+   * router}), {@code namespace}, {@code labels}, {@code istioVersion} and {@code metadata} of the
+   * proxy.
    *
    * @param path the file or folder
    * @return the dump
@@ -47,7 +51,7 @@ public record ProxyDump(ProxyConfiguration configuration, Optional<Proxy> proxy)
     return new ProxyDump(
         new ProxyConfiguration(
             resources(path, 0), resources(path, 1), resources(path, 2), resources(path, 3)),
-        Optional.empty());
+        DescribedProxy.read(path.resolve("proxy.yaml")));
   }
 
   private static List<Map<String, Object>> resources(Path folder, int kind) throws IOException {

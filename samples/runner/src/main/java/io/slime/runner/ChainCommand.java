@@ -9,20 +9,22 @@ import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.core.engine.Explanation;
 import io.slime.core.engine.Explanations;
 import io.slime.core.engine.MeshTranslation;
-import io.slime.core.mesh.MeshSnapshot;
 import io.slime.plugin.FilterChain;
-import io.slime.plugin.PluginOptions;
-import java.util.ArrayList;
+import io.slime.simulator.HttpFilters;
+import io.slime.simulator.ProxyConfiguration;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code slime explain chain}. */
 @Command(
@@ -37,6 +39,8 @@ import picocli.CommandLine.ParentCommand;
     usageHelpAutoWidth = true)
 final class ChainCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @ParentCommand private @Nullable ExplainCommand explain;
 
@@ -71,6 +75,15 @@ final class ChainCommand implements Callable<Integer> {
     }
   }
 
+  @Option(
+      names = "--dump",
+      paramLabel = "PATH",
+      description = {
+        "The configuration of the proxy, see slime simulate; its filters are the base of the chain",
+        "in place of those that Istio always has."
+      })
+  private @Nullable Path dump;
+
   ChainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,19 +96,23 @@ final class ChainCommand implements Callable<Integer> {
       return Slime.WRONG_USAGE;
     }
     MeshTranslation translation = world.translate();
-    Optional<FilterChain.Place> place = place(translation.mesh());
-    if (place.isEmpty()) {
+    Optional<HasMetadata> workload = Workloads.find(translation.mesh(), name);
+    if (workload.isEmpty()) {
       terminal.say("slime: there is no workload " + Plain.line(name) + " in the input");
       return Slime.WRONG_USAGE;
     }
-    List<HasMetadata> resources = new ArrayList<>(translation.resources());
-    for (HasMetadata foreign : translation.mesh().objects(MeshKind.ENVOY_FILTER)) {
-      if (translation.output(ResourceId.of(foreign)).isEmpty()) {
-        resources.add(foreign);
-      }
-    }
+    FilterChain.Place place =
+        new FilterChain.Place(
+            ResourceId.of(workload.get()).namespace(),
+            FilterChain.labels(workload.get()),
+            listener.type(),
+            listener.port());
+    List<HasMetadata> resources = world.outputsAndForeign(translation, MeshKind.ENVOY_FILTER);
+    String root = world.rootNamespace();
     FilterChain chain =
-        FilterChain.of(place.get(), resources, PluginOptions.defaults().rootNamespace());
+        dump == null
+            ? FilterChain.of(place, resources, root)
+            : FilterChain.onRunning(running(dump), place, resources, root);
     Explanations explanations = new Explanations(translation);
     for (FilterChain.Link link : chain.links()) {
       terminal.out().println(Plain.line(link.filter()) + reason(link, explanations, world));
@@ -103,27 +120,18 @@ final class ChainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<FilterChain.Place> place(MeshSnapshot mesh) {
-    for (MeshKind<? extends HasMetadata> kind :
-        List.of(MeshKind.DEPLOYMENT, MeshKind.STATEFUL_SET, MeshKind.DAEMON_SET, MeshKind.POD)) {
-      for (HasMetadata workload : mesh.objects(kind)) {
-        ResourceId id = ResourceId.of(workload);
-        boolean version = isVersionOf(id, name);
-        if (id.isNamed(name) || version) {
-          Map<String, String> labels = FilterChain.labels(workload);
-          return Optional.of(
-              new FilterChain.Place(id.namespace(), labels, listener.type(), listener.port()));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Workloads are often named after their version: productpage means productpage-v1 too. */
-  private static boolean isVersionOf(ResourceId id, String name) {
-    int dash = id.name().lastIndexOf('-');
-    return dash > 0
-        && new ResourceId(id.kind(), id.namespace(), id.name().substring(0, dash)).isNamed(name);
+  /** The filters of the listener in the dump; wrong usage if it is not there. */
+  private List<String> running(Path dump) {
+    ProxyConfiguration configuration = Dumps.read(dump, spec).configuration();
+    Optional<List<String>> filters =
+        listener.type() == ListenerType.INBOUND
+            ? HttpFilters.inbound(configuration, listener.port())
+            : HttpFilters.outbound(configuration, listener.port());
+    return filters.orElseThrow(
+        () ->
+            new ParameterException(
+                spec.commandLine(),
+                dump + " has no chain of HTTP filters for port " + listener.port()));
   }
 
   private static String reason(FilterChain.Link link, Explanations explanations, World world) {

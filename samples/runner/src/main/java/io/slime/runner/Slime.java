@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       LiftCommand.class,
       GlobalProxyCommand.class,
+      SimulateCommand.class,
       VersionCommand.class
     },
     footer = {
@@ -116,6 +117,8 @@ final class Slime implements Callable<Integer> {
         verb = new LiftCommand(terminal);
       } else if (type == GlobalProxyCommand.class) {
         verb = new GlobalProxyCommand(terminal);
+      } else if (type == SimulateCommand.class) {
+        verb = new SimulateCommand(terminal);
       } else if (type == VersionCommand.class) {
         verb = new VersionCommand(terminal);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.Target;
@@ -18,6 +19,7 @@ import io.slime.globalproxy.GlobalProxy;
 import io.slime.globalproxy.GlobalProxyManifests;
 import io.slime.globalproxy.GlobalProxyOptions;
 import io.slime.globalproxy.MeshFacts;
+import io.slime.plugin.PluginOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,26 @@ record World(
       mesh.objects(kind).forEach(o -> namespaces.add(ResourceId.of(o).namespace()));
     }
     return new GlobalProxy(options).generate(MeshFacts.of(mesh, namespaces), target);
+  }
+
+  /** What a translation gives, and the objects of a kind that are somebody else's. */
+  List<HasMetadata> outputsAndForeign(
+      MeshTranslation translation, MeshKind<? extends HasMetadata> kind) {
+    List<HasMetadata> resources = new ArrayList<>(translation.resources());
+    for (HasMetadata foreign : translation.mesh().objects(kind)) {
+      if (translation.output(ResourceId.of(foreign)).isEmpty()) {
+        resources.add(foreign);
+      }
+    }
+    return resources;
+  }
+
+  /** Istio's root namespace, as plugin management is told. */
+  String rootNamespace() {
+    return configuration
+        .options(PluginOptions.class)
+        .orElse(PluginOptions.defaults())
+        .rootNamespace();
   }
 
   /** Everything that is wrong with what was read, in a stable order. */

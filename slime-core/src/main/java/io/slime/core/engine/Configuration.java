@@ -5,6 +5,7 @@ import io.slime.api.Target;
 import io.slime.core.codec.Decoded;
 import io.slime.spi.Feature;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one configuration says: the release to write for, the cluster's domain, and the features
@@ -13,12 +14,26 @@ import java.util.List;
  * @param target the Istio release that will read the result
  * @param clusterDomain the domain under which Services have their names
  * @param features the features of all providers, in the order of the providers' names
+ * @param options the options of the providers, in the same order
  */
-public record Configuration(Target target, String clusterDomain, List<Feature<?, ?>> features) {
+public record Configuration(
+    Target target, String clusterDomain, List<Feature<?, ?>> features, List<Record> options) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Configuration {
     features = List.copyOf(features);
+    options = List.copyOf(options);
+  }
+
+  /**
+   * The options of one provider, for those who look at results together with it.
+   *
+   * @param type the class of its options
+   * @param <C> the class of its options
+   * @return the options; empty if there is no such provider
+   */
+  public <C extends Record> Optional<C> options(Class<C> type) {
+    return options.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /**

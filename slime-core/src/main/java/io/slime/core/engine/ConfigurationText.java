@@ -62,11 +62,12 @@ final class ConfigurationText {
     General fallback = new General(Target.DEFAULT.toString(), MeshView.DEFAULT_CLUSTER_DOMAIN);
     General read = options(fallback, general, id, FieldPath.ROOT);
     List<Feature<?, ?>> features = new ArrayList<>();
+    List<Record> options = new ArrayList<>();
     for (FeatureProvider<?> provider : providers.byName().values()) {
-      features.addAll(features(provider, tree.resource(), id));
+      features.addAll(features(provider, tree.resource(), id, options));
     }
     Configuration configuration =
-        new Configuration(Target.istio(read.target()), read.clusterDomain(), features);
+        new Configuration(Target.istio(read.target()), read.clusterDomain(), features, options);
     return new Decoded<>(
         id, configuration, issues.stream().distinct().sorted().toList(), tree.sourceMap());
   }
@@ -87,9 +88,15 @@ final class ConfigurationText {
   }
 
   private <C extends Record> List<Feature<?, ?>> features(
-      FeatureProvider<C> provider, Map<String, @Nullable Object> tree, ResourceId id) {
+      FeatureProvider<C> provider,
+      Map<String, @Nullable Object> tree,
+      ResourceId id,
+      List<Record> all) {
     try {
-      return provider.create(options(provider, tree, id));
+      C options = options(provider, tree, id);
+      List<Feature<?, ?>> features = provider.create(options);
+      all.add(options);
+      return features;
     } catch (RuntimeException | LinkageError e) {
       String message = "The provider " + provider.name() + " failed: " + e + ".";
       issues.add(FeatureProviders.failure(provider.name(), message));

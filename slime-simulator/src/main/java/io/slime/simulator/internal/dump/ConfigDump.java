@@ -138,7 +138,8 @@ public final class ConfigDump {
         texts(metadata));
   }
 
-  private static Map<String, String> texts(Map<String, Object> map) {
+  /** Patches compare with texts alone. */
+  static Map<String, String> texts(Map<String, Object> map) {
     Map<String, String> texts = new LinkedHashMap<>();
     map.forEach(
         (key, value) -> {

@@ -2,6 +2,7 @@
 package io.slime.simulator.internal.filter;
 
 import io.slime.api.ResourceId;
+import io.slime.simulator.Proxy;
 import io.slime.simulator.internal.proto.ProtoJson;
 import io.slime.simulator.internal.proto.UnreadableValue;
 import io.slime.simulator.internal.tree.Json;
@@ -131,17 +132,35 @@ public final class Patch {
     Map<String, Object> proxy = Fields.map(match, "proxy");
     String version = Fields.text(proxy, "proxyVersion");
     if (!version.isEmpty() && !ProxyVersion.matches(version, istioVersion)) {
-      trace.blocked("the proxy's version '" + istioVersion + "' does not match '" + version + "'");
+      trace.elsewhere(
+          "the proxy's version '" + istioVersion + "' does not match '" + version + "'");
       return false;
     }
     for (Map.Entry<String, Object> entry : Fields.map(proxy, "metadata").entrySet()) {
       if (!entry.getValue().equals(metadata.get(entry.getKey()))) {
-        trace.blocked(
+        trace.elsewhere(
             "the proxy's metadata does not have " + entry.getKey() + "=" + entry.getValue());
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the patch is for such a proxy at all.
+   *
+   * @param kind what the proxy is
+   * @return false if the EnvoyFilter does not reach it, or the context is that of another kind
+   */
+  public boolean concerns(Proxy.Kind kind) {
+    boolean fits =
+        switch (context()) {
+          case ANY -> true;
+          case GATEWAY -> kind == Proxy.Kind.GATEWAY;
+          case SIDECAR_INBOUND, SIDECAR_OUTBOUND -> kind == Proxy.Kind.SIDECAR;
+          case WAYPOINT -> false;
+        };
+    return fits && !trace.isElsewhere();
   }
 
   boolean is(ApplyTo kind) {

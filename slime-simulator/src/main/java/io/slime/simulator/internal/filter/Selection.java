@@ -86,28 +86,32 @@ public final class Selection {
   }
 
   private List<Patch> read(Filter filter, Map<String, Object> tree) {
-    String obstacle = obstacle(filter, tree);
+    Optional<AdmissionFinding> refusal =
+        EnvoyFilterAdmission.check(tree).stream().filter(AdmissionFinding::refused).findFirst();
+    @Nullable String elsewhere = elsewhere(filter);
     List<Patch> patches = new ArrayList<>();
     for (Object entry : Tree.list(Fields.get(filter.spec(), "configPatches"))) {
       Patch patch = new Patch(filter.id(), patches.size(), Tree.map(entry));
-      if (obstacle != null) {
-        patch.trace().replaceReason(obstacle);
+      if (elsewhere != null) {
+        patch.trace().elsewhere(elsewhere);
+        patch.trace().replaceReason(elsewhere);
       }
+      refusal.ifPresent(
+          finding ->
+              patch
+                  .trace()
+                  .replaceReason(
+                      "istiod refuses the EnvoyFilter: "
+                          + finding.path()
+                          + ": "
+                          + finding.message()));
       patches.add(patch);
     }
     all.addAll(patches);
     return patches;
   }
 
-  private @Nullable String obstacle(Filter filter, Map<String, Object> tree) {
-    Optional<AdmissionFinding> refusal =
-        EnvoyFilterAdmission.check(tree).stream().filter(AdmissionFinding::refused).findFirst();
-    if (refusal.isPresent()) {
-      return "istiod refuses the EnvoyFilter: "
-          + refusal.get().path()
-          + ": "
-          + refusal.get().message();
-    }
+  private @Nullable String elsewhere(Filter filter) {
     if (!filter.root() && !filter.id().namespace().equals(proxy.namespace())) {
       return "it is in the namespace '"
           + filter.id().namespace()

@@ -26,6 +26,7 @@ public final class Trace {
   private @Nullable Level level;
   private String wanted = "";
   private @Nullable String obstacle;
+  private boolean elsewhere;
 
   /** Notes that a match failed: what was looked for, and what was there instead. */
   boolean missed(Level at, String what, String candidate) {
@@ -52,6 +53,16 @@ public final class Trace {
     if (obstacle == null) {
       obstacle = reason;
     }
+  }
+
+  /** Notes that the patch is for other proxies. */
+  void elsewhere(String reason) {
+    blocked(reason);
+    elsewhere = true;
+  }
+
+  boolean isElsewhere() {
+    return elsewhere;
   }
 
   /** Notes a reason that outweighs any other. */
