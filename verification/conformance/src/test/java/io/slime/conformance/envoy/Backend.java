@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** A server on loopback that answers 200 with the request line and headers that it got. */
 public final class Backend implements AutoCloseable {
@@ -21,6 +22,15 @@ public final class Backend implements AutoCloseable {
 
   /** Starts a server on a free port. */
   public static Backend start() throws IOException {
+    return start(request -> false);
+  }
+
+  /**
+   * Starts a server on a free port that answers some requests with 403.
+   *
+   * @param refused which ones, by their line and headers as in {@link #requests}
+   */
+  public static Backend start(Predicate<String> refused) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     Backend backend = new Backend(server);
@@ -35,7 +45,7 @@ public final class Backend implements AutoCloseable {
                       text.append('\n').append(name).append(": ").append(String.join(",", values)));
           backend.requests.add(text.toString());
           byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
+          exchange.sendResponseHeaders(refused.test(text.toString()) ? 403 : 200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });

@@ -3,6 +3,10 @@ package io.slime.conformance.envoy;
 
 import io.slime.core.codec.Codec;
 import io.slime.simulator.ProxyConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a bootstrap for a stock Envoy from what istiod sends to a proxy: route configurations and
  * endpoints become part of what names them; certificates, which nobody has, and Istio's own network
  * filters are left out; Istio's own HTTP filters become optional ones of a type that Envoy does not
- * have, so that they keep their place.
+ * have, so that they keep their place. What a filter discovers is in a file that Envoy watches in
+ * place of istiod.
  */
 public final class ReplayedConfiguration {
   private static final String STRUCT = "type.googleapis.com/udpa.type.v1.TypedStruct";
@@ -109,8 +114,7 @@ public final class ReplayedConfiguration {
   private Map<String, Object> manager(Map<String, Object> config) {
     Map<String, Object> copy = new LinkedHashMap<>(config);
     copy.computeIfPresent(
-        "http_filters",
-        (key, filters) -> maps(filters).stream().map(ReplayedConfiguration::httpFilter).toList());
+        "http_filters", (key, filters) -> maps(filters).stream().map(this::httpFilter).toList());
     Map<String, Object> rds = map(copy.remove("rds"));
     if (!rds.isEmpty()) {
       String name = String.valueOf(rds.get("route_config_name"));
@@ -119,7 +123,10 @@ public final class ReplayedConfiguration {
     return copy;
   }
 
-  private static Map<String, Object> httpFilter(Map<String, Object> filter) {
+  private Map<String, Object> httpFilter(Map<String, Object> filter) {
+    if (filter.containsKey("config_discovery")) {
+      return discovering(filter);
+    }
     if (!isIstios(filter)) {
       return filter;
     }
@@ -130,6 +137,34 @@ public final class ReplayedConfiguration {
         "typed_config",
         Map.of("@type", STRUCT, "type_url", "type.googleapis.com/istio.Own", "value", Map.of()));
     return optional;
+  }
+
+  private Map<String, Object> discovering(Map<String, Object> filter) {
+    String name = String.valueOf(filter.get("name"));
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("@type", "type.googleapis.com/envoy.config.core.v3.TypedExtensionConfig");
+    resource.putAll(named(configuration.extensions(), name));
+    Map<String, Object> discovery = new LinkedHashMap<>(map(filter.get("config_discovery")));
+    try {
+      Path file = Files.createTempFile("discovered", ".json");
+      file.toFile().deleteOnExit();
+      Files.writeString(
+          file, Codec.toJson(Map.of("version_info", "1", "resources", List.of(resource))));
+      discovery.put(
+          "config_source",
+          Map.of(
+              "path_config_source",
+              Map.of("path", file.toString()),
+              "resource_api_version",
+              "V3",
+              "initial_fetch_timeout",
+              "5s"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Object> copy = new LinkedHashMap<>(filter);
+    copy.put("config_discovery", discovery);
+    return copy;
   }
 
   private static boolean isIstios(Map<String, Object> filter) {

@@ -3,38 +3,25 @@ package io.slime.conformance.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.slime.api.Target;
-import io.slime.api.TranslationContext;
 import io.slime.conformance.envoy.Backend;
 import io.slime.conformance.envoy.EnvoyBinary;
 import io.slime.conformance.envoy.EnvoyProcess;
-import io.slime.conformance.envoy.EnvoyProtos;
 import io.slime.conformance.envoy.ReplayedConfiguration;
-import io.slime.core.codec.Codec;
-import io.slime.core.engine.MeshTranslation;
-import io.slime.core.engine.MeshTranslator;
-import io.slime.core.mesh.MeshSnapshot;
-import io.slime.plugin.PluginFeatureProvider;
-import io.slime.plugin.PluginOptions;
-import io.slime.simulator.EnvoyFilterEffect;
-import io.slime.simulator.PatchEffect;
 import io.slime.simulator.Proxy;
-import io.slime.simulator.ProxyConfiguration;
-import io.slime.simulator.ProxyDump;
 import io.slime.testkit.Requirement;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Plugins of reviews, applied as istiod does and served by a real Envoy. */
 class PluginProxyTest {
+  private static final PatchedProxy REVIEWS =
+      new PatchedProxy(
+          "istiod/bookinfo-plain/reviews-v1",
+          Proxy.sidecar("default", Map.of("app", "reviews"), "1.32.0"));
   private static final String MANAGER =
       """
       apiVersion: microservice.slime.io/v1alpha1
@@ -56,42 +43,21 @@ class PluginProxyTest {
         plugins:
       """;
 
-  private static ProxyConfiguration patched(String manifests) throws Exception {
-    ProxyConfiguration dump =
-        ProxyDump.read(Requirement.data("istiod/bookinfo-plain/reviews-v1")).configuration();
-    MeshTranslation translation =
-        new MeshTranslator(new PluginFeatureProvider().create(PluginOptions.defaults()))
-            .translate(
-                MeshSnapshot.of(Codec.read(manifests, "plugins.yaml").values()),
-                TranslationContext.builder()
-                    .target(new Target(Target.NEWEST))
-                    .now(Instant.EPOCH)
-                    .build());
-    assertThat(translation.hasErrors()).as(translation.issues().toString()).isFalse();
-    List<EnvoyFilter> filters = new ArrayList<>();
-    for (HasMetadata resource : translation.resources()) {
-      filters.add((EnvoyFilter) resource);
-      assertThat(EnvoyProtos.problems((EnvoyFilter) resource, Set.of())).isEmpty();
-    }
-    EnvoyFilterEffect effect =
-        EnvoyFilterEffect.of(
-            dump, Proxy.sidecar("default", Map.of("app", "reviews"), "1.32.0"), filters);
-    assertThat(effect.patches()).isNotEmpty().allMatch(PatchEffect::hasEffect);
-    for (EnvoyBinary envoy : EnvoyBinary.all()) {
-      assertThat(envoy.refusal(ReplayedConfiguration.whole(effect.after()))).isEmpty();
-    }
-    return effect.after();
-  }
-
   private static List<HttpResponse<String>> responses(
       String manifests, int requests, Map<String, String> headers) throws Exception {
     List<HttpResponse<String>> responses = new ArrayList<>();
-    try (Backend backend = Backend.start();
+    // A service of authorization as well: it wants to see a password.
+    try (Backend backend =
+            Backend.start(
+                request -> request.startsWith("GET /authz") && !request.contains("secret"));
         EnvoyProcess envoy =
             EnvoyProcess.start(
                 EnvoyBinary.newest(),
                 ReplayedConfiguration.chain(
-                    patched(manifests), "virtualInbound", "0.0.0.0_9080", backend.port()))) {
+                    REVIEWS.patched(manifests),
+                    "virtualInbound",
+                    "0.0.0.0_9080",
+                    backend.port()))) {
       for (int i = 0; i < requests; i++) {
         responses.add(envoy.get("in", "/reviews/1", headers));
       }
@@ -196,5 +162,46 @@ class PluginProxyTest {
             .get(0);
     assertThat(response.headers().firstValue("access-control-allow-origin"))
         .contains("http://a.com");
+  }
+
+  @Test
+  @DisplayName("a service of authorization is asked, and a route does without it")
+  void authorization() throws Exception {
+    String asked =
+        plugin(
+            "envoy.filters.http.ext_authz",
+            "port: 9080, inline: {settings: {http_service: {path_prefix: /authz, server_uri:"
+                + " {uri: 'http://authz', timeout: 2s,"
+                + " cluster: outbound|9080||ratings.default.svc.cluster.local}}}}");
+    Map<String, String> password = Map.of("Authorization", "secret");
+
+    assertThat(codes(MANAGER + asked, 1)).containsExactly(403);
+    assertThat(responses(MANAGER + asked, 1, password).get(0).statusCode()).isEqualTo(200);
+    assertThat(
+            codes(
+                MANAGER + asked + ROUTES + plugin("envoy.filters.http.ext_authz", "disabled: true"),
+                1))
+        .containsExactly(200);
+  }
+
+  @Test
+  @DisplayName("a module of WebAssembly is discovered by its name and runs")
+  void module() throws Exception {
+    String module =
+        plugin(
+            "tag",
+            "wasm: {url: 'file://" + Requirement.data("envoy/p.wasm").toAbsolutePath() + "'}");
+
+    HttpResponse<String> response = responses(MANAGER + module, 1, Map.of()).get(0);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().allValues("x-wasm")).containsExactly("yes");
+  }
+
+  @Test
+  @DisplayName("requests are refused while a module is not there, and not let past it")
+  void missingModule() throws Exception {
+    assertThat(codes(MANAGER + plugin("tag", "wasm: {url: 'file:///nowhere/p.wasm'}"), 1))
+        .containsExactly(500);
   }
 }
