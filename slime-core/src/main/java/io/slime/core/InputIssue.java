@@ -99,18 +99,24 @@ public enum InputIssue implements IssueCode {
       Severity.ERROR,
       "A feature failed on a resource, which has no result.",
       "Report it to the authors of the feature, together with the resource."),
-  /** A provider of features that cannot be loaded or made. */
+  /** A provider of features, sources or sinks that cannot be loaded or made. */
   PROVIDER_FAILED(
       "INPUT-402",
       Severity.ERROR,
-      "A provider of features cannot be used; the others are.",
+      "A provider of features, sources or sinks cannot be used; the others are.",
       "Correct the class path or the provider."),
   /** Two inputs that stand for different outputs of one name. */
   OUTPUT_TAKEN(
       "INPUT-403",
       Severity.ERROR,
       "Two resources stand for different outputs of the same kind, namespace and name.",
-      "Give one of the two another name.");
+      "Give one of the two another name."),
+  /** A source or sink that no provider makes. */
+  UNKNOWN_PROVIDER(
+      "INPUT-404",
+      Severity.ERROR,
+      "There is no source or sink of that name.",
+      "Choose one that there is, or put the jar that has it on the class path.");
 
   /** The most issues of one resource; more would help nobody, and a hostile text has millions. */
   public static final int MOST = 1_000;

@@ -10,6 +10,7 @@ import io.slime.core.InputIssue;
 import io.slime.core.NearestName;
 import io.slime.core.codec.Codec;
 import io.slime.core.codec.Decoded;
+import io.slime.core.provider.ProviderSection;
 import io.slime.spi.Feature;
 import io.slime.spi.FeatureProvider;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a configuration: the general part, and for each provider the part under its name. */
 final class ConfigurationText {
   private static final List<String> GENERAL = List.of("target", "clusterDomain");
+  private static final String SOURCES = "sources";
+  private static final String SINKS = "sinks";
 
   /** The part that belongs to no provider. */
   record General(String target, String clusterDomain) {
@@ -55,7 +58,7 @@ final class ConfigurationText {
     for (Map.Entry<String, @Nullable Object> entry : tree.resource().entrySet()) {
       if (isGeneral(entry.getKey())) {
         general.put(entry.getKey(), entry.getValue());
-      } else if (!providers.byName().containsKey(entry.getKey())) {
+      } else if (!isSection(entry.getKey()) && !providers.byName().containsKey(entry.getKey())) {
         issues.add(unknown(id, entry.getKey()));
       }
     }
@@ -67,7 +70,13 @@ final class ConfigurationText {
       features.addAll(features(provider, tree.resource(), id, options));
     }
     Configuration configuration =
-        new Configuration(Target.istio(read.target()), read.clusterDomain(), features, options);
+        new Configuration(
+            Target.istio(read.target()),
+            read.clusterDomain(),
+            features,
+            options,
+            section(SOURCES, tree.resource(), id),
+            section(SINKS, tree.resource(), id));
     return new Decoded<>(
         id, configuration, issues.stream().distinct().sorted().toList(), tree.sourceMap());
   }
@@ -76,9 +85,19 @@ final class ConfigurationText {
     return GENERAL.contains(key) || key.equals("cluster_domain");
   }
 
+  private static boolean isSection(String key) {
+    return key.equals(SOURCES) || key.equals(SINKS);
+  }
+
+  private ProviderSection section(String name, Map<String, @Nullable Object> tree, ResourceId id) {
+    return ProviderSection.of(tree.get(name), id, FieldPath.of(name), issues);
+  }
+
   private Issue unknown(ResourceId id, String key) {
     TreeSet<String> known = new TreeSet<>(providers.byName().keySet());
     known.addAll(GENERAL);
+    known.add(SOURCES);
+    known.add(SINKS);
     String hint =
         NearestName.among(known, key)
             .map(near -> "did you mean " + near + "?")

@@ -5,13 +5,11 @@ import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.core.InputIssue;
+import io.slime.core.provider.internal.Discovery;
 import io.slime.spi.FeatureProvider;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +34,17 @@ public final class FeatureProviders {
    * @return the providers
    */
   public static FeatureProviders load(ClassLoader loader) {
-    List<FeatureProvider<?>> found = new ArrayList<>();
     List<Issue> issues = new ArrayList<>();
-    @SuppressWarnings("rawtypes") // a service is looked up by its class
-    Iterator<FeatureProvider> providers =
-        ServiceLoader.load(FeatureProvider.class, loader).iterator();
-    while (true) {
-      try {
-        if (!providers.hasNext()) {
-          break;
-        }
-        found.add(providers.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        // The iterator goes on behind the broken entry when it is asked again.
-        issues.add(failure("", "A provider of features cannot be loaded: " + e.getMessage() + "."));
-      }
-    }
+    @SuppressWarnings("unchecked") // a service is looked up by its class
+    List<FeatureProvider<?>> found =
+        (List<FeatureProvider<?>>)
+            (List<?>)
+                Discovery.find(
+                    FeatureProvider.class,
+                    loader,
+                    why ->
+                        issues.add(
+                            failure("", "A provider of features cannot be loaded: " + why + ".")));
     return of(found, issues);
   }
 
