@@ -81,6 +81,18 @@ public sealed class HostName implements Comparable<HostName> {
   }
 
   /**
+   * Whether a text is a name that {@link #parse} would keep as it is: the question to ask first
+   * where there are many hosts, since nearly all are such, and no host is made for the answer.
+   *
+   * @param text any text
+   * @return true for a {@link Form#NAME} or a {@link Form#SHORT_NAME} in lower case, without port
+   *     and final dot
+   */
+  public static boolean isPlainName(String text) {
+    return HostParser.isPlainName(text);
+  }
+
+  /**
    * The host in lower case, without port, brackets and final dot.
    *
    * @return the host; the text as it was given if it is invalid

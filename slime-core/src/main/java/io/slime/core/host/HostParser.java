@@ -5,42 +5,58 @@ import static io.slime.core.host.HostName.NO_PORT;
 import static io.slime.core.host.HostName.invalid;
 
 import io.slime.core.host.HostName.Form;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads hosts in one pass over the text; allocates nothing but the result where the text is clean.
- */
+/** Reads hosts: in one pass where nothing has to be changed, else with care. */
 final class HostParser {
   private static final int MAX_NAME = 255;
   private static final int MAX_LABEL = 63;
   private static final int MAX_PORT = 65_535;
-
-  // What a character is; a loop that only collects these bits does not have to guess what comes.
   private static final int ASCII = 0x7f;
-  private static final int LOWER = 1;
-  private static final int DIGIT = 2;
-  private static final int UPPER = 4;
-  private static final int HYPHEN = 8;
-  private static final int DOT = 16;
-  private static final int OTHER = 32;
-  private static final byte[] KINDS = new byte[ASCII + 1];
-
-  static {
-    Arrays.fill(KINDS, (byte) OTHER);
-    Arrays.fill(KINDS, 'a', 'z' + 1, (byte) LOWER);
-    Arrays.fill(KINDS, '0', '9' + 1, (byte) DIGIT);
-    Arrays.fill(KINDS, 'A', 'Z' + 1, (byte) UPPER);
-    KINDS['-'] = HYPHEN;
-    KINDS['.'] = DOT;
-  }
 
   private HostParser() {}
 
+  /** Whether a text is a name in the form in which names are kept: the way of nearly all hosts. */
+  static boolean isPlainName(String text) {
+    int length = text.length();
+    if (length > MAX_NAME) {
+      return false;
+    }
+    int label = 0;
+    char before = '.';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '-') {
+        if (before == '.') {
+          return false;
+        }
+      } else if (c == '.') {
+        if (before == '.' || before == '-' || i - label > MAX_LABEL) {
+          return false;
+        }
+        label = i + 1;
+      } else if (!isLower(c) && !isDigit(c)) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.'
+        && before != '-'
+        && length - label <= MAX_LABEL
+        && (isLower(before) || !isNumeric(text, label, length));
+  }
+
   static HostName parse(String text) {
-    int colon = text.indexOf(':');
+    return isPlainName(text)
+        ? HostName.of(text, text.indexOf('.') < 0 ? Form.SHORT_NAME : Form.NAME, NO_PORT)
+        : withCare(text);
+  }
+
+  private static HostName withCare(String text) {
     if (!text.isEmpty() && text.charAt(0) == '[') {
       return bracketed(text);
     }
+    int colon = text.indexOf(':');
     if (colon < 0) {
       return name(text, text.length(), NO_PORT);
     }
@@ -73,7 +89,7 @@ final class HostParser {
 
   private static HostName address(String text, String address, int port) {
     for (int i = 0; i < address.length(); i++) {
-      if (address.charAt(i) > 0x7f) {
+      if (address.charAt(i) > ASCII) {
         return invalid(text, HostProblem.BAD_ADDRESS);
       }
     }
@@ -100,46 +116,16 @@ final class HostParser {
       }
       start = 2;
     }
-    int seen = 0;
-    int inLabel = 0;
-    int label = start;
-    int bits = 0; // of all characters
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      int kind = KINDS[c & ASCII];
-      bits |= c;
-      if (kind == DOT) {
-        if (!isLabel(text, label, i)) {
-          return invalid(text, problem(text, start, end));
-        }
-        seen |= inLabel;
-        inLabel = 0;
-        label = i + 1;
-      } else {
-        inLabel |= kind;
-      }
+    HostProblem problem = problem(text, start, end);
+    if (problem != null) {
+      return invalid(text, problem);
     }
-    seen |= inLabel;
-    if (!isLabel(text, label, end) || (seen & OTHER) != 0 || bits > ASCII) {
-      return invalid(text, problem(text, start, end));
-    }
-    if (inLabel == DIGIT) {
+    int label = text.lastIndexOf('.', end - 1) + 1;
+    if (isNumeric(text, label, end)) {
       return numeric(text, end, port);
     }
-    String folded =
-        (seen & UPPER) != 0
-            ? HostName.lowerCase(text, 0, end)
-            : end == text.length() ? text : text.substring(0, end);
     Form form = start > 0 ? Form.WILDCARD : label == 0 ? Form.SHORT_NAME : Form.NAME;
-    return HostName.of(folded, form, port);
-  }
-
-  private static boolean isLabel(String text, int start, int end) {
-    int length = end - start;
-    return length > 0
-        && length <= MAX_LABEL
-        && text.charAt(start) != '-'
-        && text.charAt(end - 1) != '-';
+    return HostName.of(HostName.fold(text.substring(0, end)), form, port);
   }
 
   /** The last label has digits only: an IPv4 address, or nothing that Istio accepts. */
@@ -150,26 +136,43 @@ final class HostParser {
         : invalid(text, HostProblem.NUMERIC_LAST_LABEL);
   }
 
-  /** The first thing that is wrong with the labels between two indices. */
-  private static HostProblem problem(String text, int start, int end) {
+  private static boolean isNumeric(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first thing that is wrong with the labels between two indices; null if nothing is. */
+  private static @Nullable HostProblem problem(String text, int start, int end) {
     int label = start;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
       if (c == '.') {
-        if (!isLabel(text, label, i)) {
-          break;
+        HostProblem problem = problemOfLabel(text, label, i);
+        if (problem != null) {
+          return problem;
         }
         label = i + 1;
-      } else if (c > ASCII || KINDS[c] == OTHER) {
+      } else if (c != '-' && !isLower(c) && !isDigit(c) && !HostName.isUpper(c)) {
         return problemOfCharacter(c);
       }
     }
-    int dot = text.indexOf('.', label);
-    int labelEnd = dot < 0 || dot > end ? end : dot;
-    if (labelEnd == label) {
+    return problemOfLabel(text, label, end);
+  }
+
+  private static @Nullable HostProblem problemOfLabel(String text, int start, int end) {
+    if (start == end) {
       return HostProblem.EMPTY_LABEL;
     }
-    return labelEnd - label > MAX_LABEL ? HostProblem.LABEL_TOO_LONG : HostProblem.HYPHEN_AT_EDGE;
+    if (end - start > MAX_LABEL) {
+      return HostProblem.LABEL_TOO_LONG;
+    }
+    return text.charAt(start) == '-' || text.charAt(end - 1) == '-'
+        ? HostProblem.HYPHEN_AT_EDGE
+        : null;
   }
 
   private static HostProblem problemOfCharacter(char c) {
@@ -179,7 +182,7 @@ final class HostParser {
     if (c == '/') {
       return HostProblem.SLASH;
     }
-    return c > 0x7f && Character.isLetter(c) ? HostProblem.NOT_ASCII : HostProblem.BAD_CHARACTER;
+    return c > ASCII && Character.isLetter(c) ? HostProblem.NOT_ASCII : HostProblem.BAD_CHARACTER;
   }
 
   /**
@@ -198,11 +201,19 @@ final class HostParser {
     int port = 0;
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!isDigit(c)) {
         return NO_PORT;
       }
       port = port * 10 + (c - '0');
     }
     return port >= 1 && port <= MAX_PORT ? port : NO_PORT;
+  }
+
+  private static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

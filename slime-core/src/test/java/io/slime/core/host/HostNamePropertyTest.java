@@ -47,6 +47,14 @@ class HostNamePropertyTest {
     assertThat(HostName.parse(host.text()).form()).isEqualTo(host.form());
   }
 
+  @Property(tries = 5_000)
+  void plainNamesAreKeptAsTheyAre(@ForAll("hostLike") String text) {
+    HostName host = HostName.parse(text);
+    boolean isName = host.form() == HostName.Form.NAME || host.form() == HostName.Form.SHORT_NAME;
+
+    assertThat(HostName.isPlainName(text)).isEqualTo(isName && host.text().equals(text));
+  }
+
   @Property(tries = 2_000)
   void coveringIsTransitive(
       @ForAll("shortHosts") String a,

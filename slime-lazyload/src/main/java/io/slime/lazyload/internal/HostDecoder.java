@@ -31,6 +31,9 @@ final class HostDecoder {
 
   /** The host, or null where it is none. */
   @Nullable StaticHost decode(String key, @Nullable Instant end) {
+    if (HostName.isPlainName(key) && isDependency(key)) {
+      return new StaticHost(key, key, end); // the way of nearly all keys
+    }
     int slash = key.indexOf('/');
     if (slash < 0) {
       return host(key, EgressEntry.ANY, key, end);
@@ -89,10 +92,11 @@ final class HostDecoder {
 
   /** Whether a host that was seen can be a dependency. */
   static boolean isDependency(HostName host) {
-    return host.isValid()
-        && !host.isAddress()
-        && !host.text().equals(UNKNOWN)
-        && !isGlobalProxy(host.text());
+    return host.isValid() && !host.isAddress() && isDependency(host.text());
+  }
+
+  private static boolean isDependency(String host) {
+    return !host.equals(UNKNOWN) && !isGlobalProxy(host);
   }
 
   /** Whether a host is that of a Service with the global proxy's name, whatever the namespace. */
