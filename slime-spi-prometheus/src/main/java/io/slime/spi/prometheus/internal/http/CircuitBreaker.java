@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.spi.prometheus.internal.http;
+
+import java.time.Duration;
+
+/**
+ * Leaves a server alone that does not answer. After several failures in a row it opens and nothing
+ * is asked for a while; then one question is let through to find out. A server that asks to be left
+ * alone is left alone at once.
+ */
+public final class CircuitBreaker {
+  private final int threshold;
+  private final long openNanos;
+
+  private int failures;
+  private boolean isOpen;
+  private boolean isProbing;
+  private long openUntil;
+
+  /**
+   * A closed breaker.
+   *
+   * @param threshold how many failures in a row open it
+   * @param openFor how long nothing is asked then
+   */
+  public CircuitBreaker(int threshold, Duration openFor) {
+    this.threshold = threshold;
+    this.openNanos = openFor.toNanos();
+  }
+
+  /**
+   * Asks to ask. Who may ask must tell how it ended.
+   *
+   * @param now the time of {@link System#nanoTime}
+   * @return zero or less if the question may be asked, else how many nanoseconds are left
+   */
+  public synchronized long tryEnter(long now) {
+    if (!isOpen) {
+      return 0;
+    }
+    long left = openUntil - now;
+    if (left > 0 || isProbing) {
+      return Math.max(1, left);
+    }
+    isProbing = true;
+    return 0;
+  }
+
+  /** The server answered, be it with a refusal of the question. */
+  public synchronized void succeeded() {
+    failures = 0;
+    isOpen = false;
+    isProbing = false;
+  }
+
+  /**
+   * The server did not answer.
+   *
+   * @param now the time
+   * @param wait how long it asks to be left alone; zero if it does not
+   */
+  public synchronized void failed(long now, Duration wait) {
+    failures++;
+    if (isProbing || failures >= threshold || !wait.isZero()) {
+      long nanos = wait.isZero() ? openNanos : wait.toNanos();
+      // of two that ended at the same time, the longer wait counts
+      openUntil = isOpen && openUntil - now > nanos ? openUntil : now + nanos;
+      isOpen = true;
+      isProbing = false;
+    }
+  }
+
+  /** The question was withdrawn before anything was known. */
+  public synchronized void withdrawn() {
+    isProbing = false;
+  }
+}
