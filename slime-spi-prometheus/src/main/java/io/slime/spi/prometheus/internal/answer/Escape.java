@@ -1,41 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.spi.prometheus.internal.answer;
 
-/** How PromQL writes a text between double quotes. */
+/** How PromQL writes a text between quotes. */
 public final class Escape {
   private static final String REGEX_SYNTAX = "\\.+*?()[]{}^$|";
 
   private Escape() {}
 
   /**
-   * A text between double quotes.
+   * A text between quotes.
    *
    * @param text any text
+   * @param quote the quotes, {@code '} or {@code "}; the other one must not be escaped
    * @return the text with backslashes before what would end or change it
    */
-  public static String quoted(String text) {
+  public static String quoted(String text, char quote) {
     StringBuilder escaped = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
         case '\\' -> escaped.append("\\\\");
-        case '"' -> escaped.append("\\\"");
         case '\n' -> escaped.append("\\n");
         case '\r' -> escaped.append("\\r");
         case '\t' -> escaped.append("\\t");
-        default -> escaped.append(c);
+        default -> {
+          if (c == quote) {
+            escaped.append('\\');
+          }
+          escaped.append(c);
+        }
       }
     }
     return escaped.toString();
   }
 
   /**
-   * A text that a regular expression between double quotes is to match literally.
+   * A text that a regular expression is to match literally.
    *
    * @param text any text
-   * @return the expression, escaped for RE2 and then for the quotes
+   * @return the expression, not yet between quotes
    */
-  public static String quotedRegex(String text) {
+  public static String regex(String text) {
     StringBuilder literal = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -44,6 +49,6 @@ public final class Escape {
       }
       literal.append(c);
     }
-    return quoted(literal.toString());
+    return literal.toString();
   }
 }

@@ -87,7 +87,7 @@ public final class Labels {
     for (Map.Entry<String, String> label : toMap().entrySet()) {
       if (!label.getKey().equals("__name__")) {
         text.append(separator).append(label.getKey()).append("=\"");
-        text.append(Escape.quoted(label.getValue())).append('"');
+        text.append(Escape.quoted(label.getValue(), '"')).append('"');
         separator = ", ";
       }
     }

@@ -141,8 +141,7 @@ final class SeriesReader {
     }
     Labels kept = Labels.copyOf(pairs, labels);
     if (isRange) {
-      ranges.add(
-          new Answer.Range(kept, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
+      ranges.add(new Answer.Range(kept, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
     } else {
       samples.add(new Answer.Sample(kept, times[0], values[0]));
     }
@@ -207,8 +206,7 @@ final class SeriesReader {
   }
 
   private double value() throws IOException {
-    return Decimal.read(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    return Decimal.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   private long millis() throws IOException {

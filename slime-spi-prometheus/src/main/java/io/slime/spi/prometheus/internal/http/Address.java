@@ -6,8 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where the query API is. A path in it is kept: {@code /prometheus}, {@code
- * /select/0/prometheus}.
+ * Where the query API is. A path in it is kept: {@code /prometheus}, {@code /select/0/prometheus}.
  *
  * @param base the address without a slash at its end
  */

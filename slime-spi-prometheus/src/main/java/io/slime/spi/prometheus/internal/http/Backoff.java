@@ -36,8 +36,7 @@ final class Backoff {
       wait = Duration.ofSeconds(Long.parseLong(text));
     } else {
       try {
-        Instant date =
-            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         wait = date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
       } catch (DateTimeParseException e) {
         wait = Duration.ZERO;

@@ -5,7 +5,6 @@ import io.slime.spi.MetricOutcome.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -53,12 +52,11 @@ public final class QueryApi implements AutoCloseable {
    * Asks a question.
    *
    * @param question the question
-   * @param timeout how long it may take; the settings may allow less
-   * @return the reply; never fails
+   * @param deadline until when; the settings may allow less
+   * @return the reply; never fails, and can be cancelled
    */
-  public CompletableFuture<Reply> ask(Question question, Duration timeout) {
-    Deadline deadline = Deadline.in(timeout).atMost(settings.timeout());
-    Exchange exchange = new Exchange(this, question, deadline);
+  public CompletableFuture<Reply> ask(Question question, Deadline deadline) {
+    Exchange exchange = new Exchange(this, question, deadline.atMost(settings.timeout()));
     underWay.add(exchange);
     if (closed) {
       underWay.remove(exchange);
