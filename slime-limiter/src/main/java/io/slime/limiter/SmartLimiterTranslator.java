@@ -3,11 +3,15 @@ package io.slime.limiter;
 
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Prepared;
+import io.slime.api.Translation;
+import io.slime.api.TranslationContext;
 import io.slime.api.Translator;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.limiter.internal.Environment;
 import io.slime.limiter.internal.PreparedLimiter;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates a SmartLimiter to EnvoyFilters, one for each of its sets with limits in force.
@@ -40,5 +44,23 @@ public final class SmartLimiterTranslator implements Translator<SmartLimiter, En
   @Override
   public Prepared<SmartLimiter, EnvoyFilter> prepare(SmartLimiter limiter) {
     return new PreparedLimiter(limiter, environment);
+  }
+
+  /**
+   * How the rules of a limiter stand, without changing anything: what a translation would decide
+   * now, and why.
+   *
+   * @param limiter the limiter
+   * @param context the world
+   * @param previous the last translation of it; null if there is none
+   * @return the rules in their order; none if the limiter cannot be evaluated, in which case the
+   *     issues of a translation say why
+   */
+  public List<RuleReport> report(
+      SmartLimiter limiter,
+      TranslationContext context,
+      @Nullable Translation<SmartLimiter, EnvoyFilter> previous) {
+    return RuleReport.of(
+        new PreparedLimiter(limiter, environment).translateAnew(context, previous));
   }
 }

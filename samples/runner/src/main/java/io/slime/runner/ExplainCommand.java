@@ -9,6 +9,7 @@ import io.slime.core.engine.Explanation;
 import io.slime.core.engine.Explanations;
 import io.slime.core.engine.MeshTranslation;
 import io.slime.core.manifest.Finding;
+import io.slime.limiter.RuleReport;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (ids.isEmpty() && host == null) {
       Optional<Explanation> found = GlobalProxyExplanation.of(world, name);
       if (found.isPresent()) {
-        new ExplanationPrinter(terminal, world).print(found.get());
+        new ExplanationPrinter(terminal, world).print(found.get(), () -> {});
         return 0;
       }
     }
@@ -98,7 +99,8 @@ final class ExplainCommand implements Callable<Integer> {
     List<Finding> about = findings(explanation, world);
     Explanation shown =
         host == null ? explanation : explanation.about(host, world.configuration().clusterDomain());
-    new ExplanationPrinter(terminal, world).print(shown);
+    new ExplanationPrinter(terminal, world)
+        .print(shown, () -> rules(explanation, translation, world));
     findings.print(about);
     if (host != null && shown.parts().isEmpty()) {
       terminal.say("slime: nothing in " + ids.get(0) + " lets " + Plain.line(host) + " through");
@@ -107,6 +109,24 @@ final class ExplainCommand implements Callable<Integer> {
     return about.stream().anyMatch(f -> f.issue().severity() == Severity.ERROR)
         ? Slime.WITH_ERRORS
         : 0;
+  }
+
+  /** How the rules of a limiter stand, or those that an output comes from. */
+  private void rules(Explanation explanation, MeshTranslation translation, World world) {
+    boolean input = explanation.role() == Explanation.Role.INPUT;
+    if (host != null || !input && explanation.role() != Explanation.Role.OUTPUT) {
+      return;
+    }
+    RulePrinter printer = new RulePrinter(terminal, world);
+    for (ResourceId id : explanation.inputs()) {
+      for (RuleReport rule : RuleReport.of(translation.translations().get(id))) {
+        if (input
+            || rule.effects().stream()
+                .anyMatch(effect -> effect.pointer().output().equals(explanation.subject()))) {
+          printer.print(id, rule);
+        }
+      }
+    }
   }
 
   /** What the codec, and then the features, found about the resource and its inputs. */

@@ -24,7 +24,13 @@ final class ExplanationPrinter {
     this.world = world;
   }
 
-  void print(Explanation explanation) {
+  /**
+   * Prints an explanation.
+   *
+   * @param explanation the explanation
+   * @param details prints what there is to say between the summary and the parts
+   */
+  void print(Explanation explanation, Runnable details) {
     ResourceId subject = explanation.subject();
     heading(0, subject.toString(), place(subject, FieldPath.ROOT));
     switch (explanation.role()) {
@@ -60,6 +66,7 @@ final class ExplanationPrinter {
                     "holds until %s (now is %s)"
                         .formatted(
                             Plain.instant(until), world.now().truncatedTo(ChronoUnit.SECONDS))));
+    details.run();
     boolean several = explanation.outputs().size() > 1;
     explanation.parts().forEach(part -> print(part, several));
   }

@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why each patch and each bucket is there. */
 final class LimiterCauses {
-  private final LimiterTranslation translation;
+  private final Emission emission;
   private final Causes.Builder causes = Causes.builder();
 
-  LimiterCauses(LimiterTranslation translation) {
-    this.translation = translation;
+  LimiterCauses(Emission emission) {
+    this.emission = emission;
   }
 
   Causes causes(@Nullable Workload workload, @Nullable Readings readings) {
     if (workload == null || readings == null) {
       return Causes.none();
     }
-    for (SetPlan plan : translation.plans()) {
+    for (SetPlan plan : emission.plans()) {
       if (!plan.filters().isEmpty()) {
-        ResourceId output = translation.output(plan.set());
+        ResourceId output = emission.output(plan.set());
         selector(output, plan, workload);
-        translation.renderer(new Places(output, readings)).patches(plan);
+        emission.renderer(new Places(output, readings)).patches(plan);
       }
     }
     return causes.build();
@@ -45,7 +45,7 @@ final class LimiterCauses {
 
   private void selector(ResourceId output, SetPlan plan, Workload workload) {
     FieldPath at = FieldPath.of("spec", "workloadSelector", "labels");
-    ResourceId limiter = translation.limiter().id();
+    ResourceId limiter = emission.limiter().id();
     for (String label : plan.labels().keySet()) {
       boolean subset =
           workload.labels().get(label) == null
@@ -82,8 +82,7 @@ final class LimiterCauses {
       causes.add(
           output,
           at,
-          new Cause.Field(
-              translation.limiter().id(), FieldPath.of("spec"), "filter of this limiter"));
+          new Cause.Field(emission.limiter().id(), FieldPath.of("spec"), "filter of this limiter"));
     }
 
     @Override
@@ -97,7 +96,7 @@ final class LimiterCauses {
     }
 
     private void field(FieldPath at, FieldPath because, String reason) {
-      causes.add(output, at, new Cause.Field(translation.limiter().id(), because, reason));
+      causes.add(output, at, new Cause.Field(emission.limiter().id(), because, reason));
     }
 
     @Override
@@ -132,7 +131,7 @@ final class LimiterCauses {
 
     private void bucket(FieldPath at, ActiveRule active) {
       Rule rule = active.rule();
-      ResourceId limiter = translation.limiter().id();
+      ResourceId limiter = emission.limiter().id();
       FieldPath tokens = at.field("token_bucket").field("max_tokens");
       causes.add(
           output,
@@ -161,7 +160,7 @@ final class LimiterCauses {
             at,
             instant == null
                 ? new Cause.Field(
-                    translation.limiter().id(),
+                    emission.limiter().id(),
                     FieldPath.of("spec"),
                     "{" + name + "} is " + value(slot))
                 : new Cause.Observation(
@@ -176,17 +175,17 @@ final class LimiterCauses {
   }
 
   private Cause target(Rule rule) {
-    var spec = translation.resource().getSpec();
+    var spec = emission.resource().getSpec();
     FieldPath shared =
         spec == null || spec.target() == null
             ? FieldPath.of("spec")
             : FieldPath.of("spec", "target");
     FieldPath at = rule.source().target() == null ? shared : rule.path().field("target");
-    return new Cause.Field(translation.limiter().id(), at, "target");
+    return new Cause.Field(emission.limiter().id(), at, "target");
   }
 
   private List<ResourceId> because(Rule rule) {
-    for (PlacedRule placed : translation.placed()) {
+    for (PlacedRule placed : emission.placed()) {
       if (placed.rule() == rule) {
         return placed.because();
       }

@@ -4,6 +4,7 @@ package io.slime.limiter.internal;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.slime.api.Causes;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
@@ -56,6 +57,16 @@ public final class LimiterGroups {
   /** The key of the file. */
   static String file(LimiterOptions options) {
     return options.rlsConfigMap().namespace() + "/" + options.rlsConfigMap().name();
+  }
+
+  /** Where the file is. */
+  static Causes.Pointer pointer(LimiterOptions options) {
+    return new Causes.Pointer(
+        new ResourceId(
+            MeshKind.CONFIG_MAP.name(),
+            options.rlsConfigMap().namespace(),
+            options.rlsConfigMap().name()),
+        FieldPath.of("data", KEY));
   }
 
   /**

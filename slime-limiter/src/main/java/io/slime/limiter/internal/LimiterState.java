@@ -2,6 +2,7 @@
 package io.slime.limiter.internal;
 
 import io.slime.api.limiter.SmartLimiter;
+import io.slime.limiter.RuleReport;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.plan.SetPlan;
@@ -9,6 +10,7 @@ import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.service.RateLimitEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param plans what was emitted
  * @param entries what is to be in the file of the rate-limit service
  * @param metricStatus the values of the metrics when something last changed
+ * @param reports how each rule stood, computed when it is asked for
  */
 record LimiterState(
     SmartLimiter resource,
@@ -31,7 +34,8 @@ record LimiterState(
     List<RuleOutcome> outcomes,
     List<SetPlan> plans,
     List<RateLimitEntry> entries,
-    Map<String, String> metricStatus) {
+    Map<String, String> metricStatus,
+    Supplier<List<RuleReport>> reports) {
 
   /** Whether it is about the same resource, translated by the same rules. */
   boolean isOf(SmartLimiter other, Environment with) {
@@ -46,6 +50,6 @@ record LimiterState(
   /** What a resource leaves that is not served here. */
   static LimiterState unserved(SmartLimiter resource, Environment environment) {
     return new LimiterState(
-        resource, environment, null, Map.of(), List.of(), List.of(), List.of(), Map.of());
+        resource, environment, null, Map.of(), List.of(), List.of(), List.of(), Map.of(), List::of);
   }
 }

@@ -5,15 +5,14 @@ import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.FieldPath;
 import io.slime.api.Group;
 import io.slime.api.Issue;
-import io.slime.api.ResourceId;
 import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.metric.MetricKey;
 import io.slime.core.Ownership;
-import io.slime.core.envoyfilter.Patches;
 import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.RuleReport;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleEvaluation;
 import io.slime.limiter.internal.adapt.RuleOutcome;
@@ -22,7 +21,6 @@ import io.slime.limiter.internal.plan.Filters;
 import io.slime.limiter.internal.plan.PlacedRule;
 import io.slime.limiter.internal.plan.Placement;
 import io.slime.limiter.internal.plan.SetPlan;
-import io.slime.limiter.internal.render.FilterRenderer;
 import io.slime.limiter.internal.render.Release;
 import io.slime.limiter.internal.render.ReleaseCheck;
 import io.slime.limiter.internal.rule.CompiledLimiter;
@@ -39,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One translation of one limiter: whose proxies, which numbers, each rule, then the patches. */
@@ -80,7 +79,8 @@ final class LimiterTranslation {
     this.release = new Release(context.target());
   }
 
-  Translation<SmartLimiter, EnvoyFilter> translate() {
+  /** The translation; the previous one itself if nothing changed, unless it is wanted anew. */
+  Translation<SmartLimiter, EnvoyFilter> translate(boolean anew) {
     @Nullable Workload workload = limiter.failed() || beyondTarget() ? null : workload();
     @Nullable Readings readings = workload == null ? null : rules(workload);
     if (plans.stream().anyMatch(plan -> !isFree(plan))) {
@@ -90,12 +90,22 @@ final class LimiterTranslation {
     boolean same = past != null && previous != null && sameOutput(past);
     Map<String, RuleState> states = states();
     if (same
+        && !anew
         && issues.equals(previous.issues())
         && states.equals(past.rules())
         && Objects.equals(validUntil, previous.validUntil().orElse(null))) {
       return previous;
     }
-    List<EnvoyFilter> resources = same ? previous.resources() : render();
+    Emission emission =
+        new Emission(
+            resource,
+            environment,
+            limiter,
+            release,
+            List.copyOf(outcomes),
+            List.copyOf(placed),
+            List.copyOf(plans));
+    List<EnvoyFilter> resources = same ? previous.resources() : emission.render();
     Statuses statuses = new Statuses(resource, limiter, outcomes, issues, resources.size());
     Map<String, String> metricStatus =
         same && statuses.sameRules(past.outcomes())
@@ -107,20 +117,27 @@ final class LimiterTranslation {
             environment,
             limiter,
             states,
-            List.copyOf(outcomes),
-            List.copyOf(plans),
+            emission.outcomes(),
+            emission.plans(),
             List.copyOf(entries),
-            metricStatus);
+            metricStatus,
+            reports(emission, readings, context.now()));
     Translation.Builder<SmartLimiter, EnvoyFilter> builder =
         Translation.<SmartLimiter, EnvoyFilter>builder(
                 limiter.id(), () -> statuses.withStatus(metricStatus))
             .resources(resources)
             .issues(issues)
-            .causes(() -> new LimiterCauses(this).causes(workload, readings))
+            .causes(() -> new LimiterCauses(emission).causes(workload, readings))
             .validUntil(validUntil)
             .state(state);
     groups(builder);
     return builder.build();
+  }
+
+  /** The closure holds what it needs and not this, which holds the past. */
+  private static Supplier<List<RuleReport>> reports(
+      Emission emission, @Nullable Readings readings, Instant now) {
+    return readings == null ? List::of : () -> new RuleReports(emission, readings, now).all();
   }
 
   private List<Issue> issues() {
@@ -298,37 +315,9 @@ final class LimiterTranslation {
     return states;
   }
 
-  private List<EnvoyFilter> render() {
-    List<EnvoyFilter> resources = new ArrayList<>(plans.size());
-    for (SetPlan plan : plans) {
-      if (!plan.filters().isEmpty()) {
-        resources.add(
-            Patches.filter(
-                environment.metadata(resource, name(plan.set())),
-                plan.labels(),
-                null,
-                renderer(FilterRenderer.Written.NOBODY).patches(plan)));
-      }
-    }
-    return resources;
-  }
-
-  FilterRenderer renderer(FilterRenderer.Written written) {
-    return new FilterRenderer(environment.options(), limiter.response(), release, written);
-  }
-
-  private String name(String set) {
-    String suffix = set.equals(MetricKey.BASE) ? ".ratelimit" : "." + set + ".ratelimit";
-    return limiter.id().name() + "." + limiter.id().namespace() + suffix;
-  }
-
-  ResourceId output(String set) {
-    return new ResourceId(MeshKind.ENVOY_FILTER.name(), limiter.id().namespace(), name(set));
-  }
-
   /** Whether the output has a name that Kubernetes takes and that is nobody else's. */
   private boolean isFree(SetPlan plan) {
-    String name = name(plan.set());
+    String name = Emission.name(limiter, plan.set());
     if (name.length() > LONGEST_NAME) {
       findings.add(
           LimiterIssue.NAME_TOO_LONG,
@@ -353,7 +342,7 @@ final class LimiterTranslation {
 
   private void groups(Translation.Builder<SmartLimiter, EnvoyFilter> builder) {
     for (String set : limiter.sets().keySet()) {
-      builder.group(Group.output(output(set)));
+      builder.group(Group.output(Emission.output(limiter, set)));
     }
     if (!environment.options().rlsConfigMap().name().isEmpty()) {
       builder.group(Group.file(LimiterGroups.file(environment.options())));
@@ -361,25 +350,5 @@ final class LimiterTranslation {
     if (environment.options().disableInsertLocalRateLimit() && !plans.isEmpty()) {
       builder.group(Group.workload(limiter.id().namespace()));
     }
-  }
-
-  CompiledLimiter limiter() {
-    return limiter;
-  }
-
-  SmartLimiter resource() {
-    return resource;
-  }
-
-  List<SetPlan> plans() {
-    return plans;
-  }
-
-  List<RuleOutcome> outcomes() {
-    return outcomes;
-  }
-
-  List<PlacedRule> placed() {
-    return placed;
   }
 }

@@ -44,20 +44,36 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
 
   @Override
   public Translation<SmartLimiter, EnvoyFilter> translate(TranslationContext context) {
-    return translate(context, null, null);
+    return translate(context, null, null, false);
   }
 
   @Override
   public Translation<SmartLimiter, EnvoyFilter> translate(
       TranslationContext context, Translation<SmartLimiter, EnvoyFilter> previous) {
     @Nullable LimiterState past = previous.state(LimiterState.class).orElse(null);
-    return past == null ? translate(context) : translate(context, previous, past);
+    return past == null ? translate(context) : translate(context, previous, past, false);
+  }
+
+  /**
+   * As {@link #translate}, but never the previous translation itself, so that the report of the
+   * result has the numbers of now.
+   *
+   * @param context the world
+   * @param previous the last translation; null if there is none
+   * @return a new translation
+   */
+  public Translation<SmartLimiter, EnvoyFilter> translateAnew(
+      TranslationContext context, @Nullable Translation<SmartLimiter, EnvoyFilter> previous) {
+    @Nullable LimiterState past =
+        previous == null ? null : previous.state(LimiterState.class).orElse(null);
+    return translate(context, past == null ? null : previous, past, true);
   }
 
   private Translation<SmartLimiter, EnvoyFilter> translate(
       TranslationContext context,
       @Nullable Translation<SmartLimiter, EnvoyFilter> previous,
-      @Nullable LimiterState past) {
+      @Nullable LimiterState past,
+      boolean anew) {
     boolean same = past != null && past.isOf(resource, environment);
     if (!environment.serves(resource)) {
       return same && previous != null ? previous : unserved();
@@ -68,7 +84,7 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
     CompiledLimiter compiled = same && past.limiter() != null ? past.limiter() : limiter;
     return new LimiterTranslation(
             resource, environment, compiled, context, same ? previous : null, past, rules)
-        .translate();
+        .translate(anew);
   }
 
   private Translation<SmartLimiter, EnvoyFilter> unserved() {

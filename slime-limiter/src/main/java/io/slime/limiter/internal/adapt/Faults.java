@@ -9,10 +9,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says why an expression has no value. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
-  static String text(
+  /**
+   * Says it.
+   *
+   * @param result the evaluation, with a fault
+   * @param formula what was evaluated
+   * @param what what it is called
+   * @param readings the numbers
+   * @param maxAge how old they may be
+   * @return the beginning of a sentence, in lower case
+   */
+  public static String text(
       Evaluation result, Formula formula, String what, Readings readings, Duration maxAge) {
     Evaluation.Fault fault = result.fault();
     if (fault == Evaluation.Fault.MISSING) {

@@ -35,6 +35,33 @@ public record Place(
   }
 
   /**
+   * The place in words.
+   *
+   * @return for example {@code inbound, port 9080}
+   */
+  public String described() {
+    StringBuilder text =
+        new StringBuilder(
+            switch (context) {
+              case SIDECAR_INBOUND -> "inbound";
+              case SIDECAR_OUTBOUND -> "outbound";
+              default -> "gateway";
+            });
+    if (virtualHost != null || domain != null) {
+      text.append(", ").append(virtualHost == null ? domain : virtualHost);
+    }
+    if (portNumber != null) {
+      text.append(", port ").append(portNumber);
+    }
+    if (wholeHost) {
+      text.append(", all routes");
+    } else if (context != EnvoyFilterPatchContext.SIDECAR_INBOUND && route != null) {
+      text.append(", route ").append(route);
+    }
+    return text.toString();
+  }
+
+  /**
    * Whether both can be the same route, or one a route of the other's virtual host. Istio replaces
    * what a filter has at a route as a whole, so that such places must not share a filter.
    */
