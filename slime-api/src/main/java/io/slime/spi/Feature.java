@@ -60,6 +60,18 @@ public interface Feature<R extends HasMetadata, O extends HasMetadata> {
   Translator<R, O> translator();
 
   /**
+   * What a translation of a resource will ask of metrics, whatever their values are: for those who
+   * fetch them before.
+   *
+   * @param resource the resource
+   * @param context the world; its metrics play no part
+   * @return the questions, each once; the default has none
+   */
+  default List<MetricQuery> metricQueries(R resource, TranslationContext context) {
+    return List.of();
+  }
+
+  /**
    * Looks at all members of a group together.
    *
    * @param group the group

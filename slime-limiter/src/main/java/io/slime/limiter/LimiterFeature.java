@@ -12,6 +12,7 @@ import io.slime.api.mesh.MeshKind;
 import io.slime.limiter.internal.LimiterGroups;
 import io.slime.spi.Combination;
 import io.slime.spi.Feature;
+import io.slime.spi.MetricQuery;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,6 +44,11 @@ public final class LimiterFeature implements Feature<SmartLimiter, EnvoyFilter> 
   @Override
   public Translator<SmartLimiter, EnvoyFilter> translator() {
     return translator;
+  }
+
+  @Override
+  public List<MetricQuery> metricQueries(SmartLimiter limiter, TranslationContext context) {
+    return translator.prepared(limiter).metricQueries(context);
   }
 
   @Override

@@ -43,6 +43,10 @@ public final class SmartLimiterTranslator implements Translator<SmartLimiter, En
 
   @Override
   public Prepared<SmartLimiter, EnvoyFilter> prepare(SmartLimiter limiter) {
+    return prepared(limiter);
+  }
+
+  PreparedLimiter prepared(SmartLimiter limiter) {
     return new PreparedLimiter(limiter, environment);
   }
 

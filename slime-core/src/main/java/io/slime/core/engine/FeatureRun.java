@@ -16,6 +16,7 @@ import io.slime.core.mesh.MeshSnapshot;
 import io.slime.spi.Combination;
 import io.slime.spi.Derivation;
 import io.slime.spi.Feature;
+import io.slime.spi.MetricQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,17 @@ final class FeatureRun<R extends HasMetadata, O extends HasMetadata> {
         groups.computeIfAbsent(group, g -> new ArrayList<>(1)).add(translation);
       }
     }
+  }
+
+  /** What translations will ask; a feature that throws will throw again and be reported then. */
+  List<MetricQuery> metricQueries(MeshSnapshot mesh, TranslationContext context) {
+    List<MetricQuery> queries = new ArrayList<>();
+    for (R resource : mesh.objects(feature.kind())) {
+      queries.addAll(
+          guarded(
+              ResourceId.of(resource), List.of(), () -> feature.metricQueries(resource, context)));
+    }
+    return queries;
   }
 
   void combine(TranslationContext context) {

@@ -167,10 +167,7 @@ final class LimiterTranslation {
 
   private Readings rules(Workload workload) {
     Map<String, Map<String, String>> subsets = Subsets.of(host(workload), context.mesh());
-    boolean everywhere =
-        !limiter.workloadSelector().isEmpty()
-            && limiter.id().namespace().equals(environment.options().istioNamespace());
-    PodCounts pods = new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
+    PodCounts pods = pods(limiter, workload, environment, context);
     Readings readings =
         Readings.of(
             limiter.quantities(),
@@ -208,6 +205,18 @@ final class LimiterTranslation {
               filters(set.getKey(), set.getValue(), readings, placement)));
     }
     return readings;
+  }
+
+  /** A selector in Istio's root namespace means the pods of all namespaces. */
+  static PodCounts pods(
+      CompiledLimiter limiter,
+      Workload workload,
+      Environment environment,
+      TranslationContext context) {
+    boolean everywhere =
+        !limiter.workloadSelector().isEmpty()
+            && limiter.id().namespace().equals(environment.options().istioNamespace());
+    return new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
   }
 
   /** Only a limiter that names subsets needs to know them. */

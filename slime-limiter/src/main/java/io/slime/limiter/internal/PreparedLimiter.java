@@ -13,6 +13,8 @@ import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.LimiterReader;
+import io.slime.spi.MetricQuery;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,18 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
         new SmartLimiter(new ObjectMeta(), resource.getSpec(), resource.getStatus());
     copy.setApiVersion(resource.getApiVersion());
     return copy;
+  }
+
+  /**
+   * The metrics that a translation looks at.
+   *
+   * @param context the world; its metrics play no part
+   * @return a question for each, sorted
+   */
+  public List<MetricQuery> metricQueries(TranslationContext context) {
+    return environment.serves(resource)
+        ? LimiterQueries.of(limiter, environment, context)
+        : List.of();
   }
 
   @Override

@@ -17,12 +17,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many pods serve: the ready endpoints of the Service, since those are the ones that get
- * requests; without endpoints in the mesh, the running pods that are not on their way out and do
- * not say that they are not ready.
+ * How many pods serve, and which: the ready endpoints of the Service, since those are the ones that
+ * get requests; without endpoints in the mesh, the running pods that are not on their way out and
+ * do not say that they are not ready.
  */
 public final class PodCounts {
   private static final String SERVICE_NAME = "kubernetes.io/service-name";
+
+  /** Before an address that no pod is named for; no name of a pod has it. */
+  private static final String NAMELESS = "/";
 
   private final Workload workload;
   private final String namespace;
@@ -47,6 +50,31 @@ public final class PodCounts {
   }
 
   /**
+   * Names them.
+   *
+   * @param more labels beyond those of the workload; null for a set that does not exist
+   * @return the names of the pods, sorted; empty if there are none or nobody knows
+   */
+  public List<String> names(@Nullable Map<String, String> more) {
+    if (more == null || workload.labels().isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = new java.util.TreeSet<>();
+    @Nullable Set<String> endpoints = ready();
+    if (endpoints != null && more.isEmpty()) {
+      names.addAll(endpoints);
+      names.removeIf(name -> name.startsWith(NAMELESS));
+    } else {
+      for (Pod pod : pods(more)) {
+        if (serves(pod, endpoints)) {
+          names.add(pod.getMetadata().getName());
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
    * Counts.
    *
    * @param more labels beyond those of the workload; null for a set that does not exist
@@ -60,19 +88,23 @@ public final class PodCounts {
     if (endpoints != null && more.isEmpty()) {
       return endpoints.size();
     }
-    Map<String, String> labels = laidOver(workload.labels(), more);
-    List<Pod> pods =
-        everywhere
-            ? mesh.withLabels(MeshKind.POD, labels)
-            : mesh.withLabels(MeshKind.POD, namespace, labels);
+    List<Pod> pods = pods(more);
     int count = 0;
     for (int i = 0; i < pods.size(); i++) {
-      Pod pod = pods.get(i);
-      boolean counts =
-          endpoints == null ? isServing(pod) : endpoints.contains(pod.getMetadata().getName());
-      count += counts ? 1 : 0;
+      count += serves(pods.get(i), endpoints) ? 1 : 0;
     }
     return count;
+  }
+
+  private List<Pod> pods(Map<String, String> more) {
+    Map<String, String> labels = laidOver(workload.labels(), more);
+    return everywhere
+        ? mesh.withLabels(MeshKind.POD, labels)
+        : mesh.withLabels(MeshKind.POD, namespace, labels);
+  }
+
+  private static boolean serves(Pod pod, @Nullable Set<String> endpoints) {
+    return endpoints == null ? isServing(pod) : endpoints.contains(pod.getMetadata().getName());
   }
 
   /**
@@ -156,6 +188,6 @@ public final class PodCounts {
   }
 
   private static String name(@Nullable ObjectReference pod, String address) {
-    return pod == null || pod.getName() == null ? address : pod.getName();
+    return pod == null || pod.getName() == null ? NAMELESS + address : pod.getName();
   }
 }
