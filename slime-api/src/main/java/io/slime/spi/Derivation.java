@@ -12,8 +12,9 @@ import java.util.Map;
  * Resources that nobody wrote but that the mesh asks for.
  *
  * @param resources those that should exist, whether they do already or not; in a stable order
- * @param obsolete those that exist, are ours and should not; in a stable order
- * @param causes why each of them should exist or should not
+ * @param obsolete what exists, is ours and should not: resources of the feature's kind, and outputs
+ *     that none of them asks for any more; in a stable order
+ * @param causes why each of these should exist or should not
  * @param issues what to tell the user; in a stable order
  * @param <R> the resource
  */

@@ -41,8 +41,8 @@ public final class Ownership {
     metadata.setNamespace(from.getNamespace());
     Map<String, String> labels = new LinkedHashMap<>(4);
     labels.put(LABEL, VALUE);
-    @Nullable String revision = from.getLabels() == null ? null : from.getLabels().get(REVISION);
-    if (revision != null && !revision.isEmpty()) {
+    String revision = revision(owner);
+    if (!revision.isEmpty()) {
       labels.put(REVISION, revision);
     }
     metadata.setLabels(labels);
@@ -61,6 +61,21 @@ public final class Ownership {
     reference.setController(true);
     reference.setBlockOwnerDeletion(true);
     return reference;
+  }
+
+  /**
+   * The release of Istio that an object is for.
+   *
+   * @param object the object
+   * @return the value of its label; empty if it has none
+   */
+  public static String revision(HasMetadata object) {
+    ObjectMeta metadata = object.getMetadata();
+    @Nullable String revision =
+        metadata == null || metadata.getLabels() == null
+            ? null
+            : metadata.getLabels().get(REVISION);
+    return revision == null ? "" : revision;
   }
 
   /**

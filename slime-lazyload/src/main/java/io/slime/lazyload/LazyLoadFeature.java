@@ -10,6 +10,7 @@ import io.slime.api.Translator;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.mesh.MeshKind;
 import io.slime.lazyload.internal.AutomaticFences;
+import io.slime.lazyload.internal.ObsoleteSidecars;
 import io.slime.lazyload.internal.SidecarCompetition;
 import io.slime.spi.Combination;
 import io.slime.spi.Derivation;
@@ -53,11 +54,12 @@ public final class LazyLoadFeature implements Feature<ServiceFence, Sidecar> {
    * The automatic fences of a namespace: one for each Service that its own label, or its
    * namespace's, or {@link LazyLoadOptions#defaultFence} asks for, and for each value of the
    * workload label. A fence that somebody wrote is left alone; one that was made here and is no
-   * longer asked for is obsolete.
+   * longer asked for is obsolete. So are Sidecars of ours whose fence is gone or not enabled.
    */
   @Override
   public Derivation<ServiceFence> derive(String namespace, TranslationContext context) {
-    return new AutomaticFences(options, namespace, context.mesh()).derivation();
+    return new ObsoleteSidecars(options, namespace, context.mesh())
+        .addTo(new AutomaticFences(options, namespace, context.mesh()).derivation());
   }
 
   @Override

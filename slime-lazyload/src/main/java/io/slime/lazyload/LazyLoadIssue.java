@@ -176,7 +176,7 @@ public enum LazyLoadIssue implements IssueCode {
   OBSOLETE_SIDECAR(
       "LAZY-208",
       Severity.NOTE,
-      "The fence is not enabled, so its Sidecar is no longer asked for.",
+      "A Sidecar of ours is no longer asked for: its fence is not enabled, or is gone.",
       "Delete the Sidecar; a sink that prunes does so by itself."),
   /** Labels that no pod has. */
   NO_PODS(
@@ -194,6 +194,13 @@ public enum LazyLoadIssue implements IssueCode {
           + " of that name selects pods by other labels.",
       "Write workloadSelector.fromService: true, which takes the labels of the Service, or give"
           + " workloadSelector.labels."),
+  /** What is left of another fence wins. */
+  OLDER_OBSOLETE_SIDECAR(
+      "LAZY-211",
+      Severity.WARNING,
+      "A Sidecar of ours that no fence asks for any more is for the same pods and older; Istio takes it"
+          + " until it is deleted.",
+      "Delete the older Sidecar; a sink that prunes does so by itself."),
   /** No sidecar to configure. */
   NOT_INJECTED(
       "LAZY-301",

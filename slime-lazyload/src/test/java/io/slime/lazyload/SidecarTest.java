@@ -255,6 +255,46 @@ class SidecarTest {
   }
 
   @Test
+  @DisplayName("after a fence was renamed its old Sidecar is obsolete, and told to win until then")
+  void renamed() {
+    String old = OURS.replace("name: productpage", "name: old");
+    var renamed = World.of(fence(""), old).translateAll();
+    assertThat(World.names(renamed.resources())).containsExactly("Sidecar/default/productpage");
+    assertThat(renamed.obsolete().toString()).isEqualTo("[Sidecar/default/old]");
+    assertThat(World.issues(renamed))
+        .containsExactly(
+            "LAZY-211 ServiceFence/default/productpage", "LAZY-208 Sidecar/default/old");
+
+    var others = World.of(fence("workloadSelector: {labels: {app: z}}"), old).translateAll();
+    assertThat(World.issues(others)).containsExactly("LAZY-208 Sidecar/default/old");
+    assertThat(World.of(fence(""), old.replace("slime", "helm")).translateAll().obsolete())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("the Sidecar of a fence that is not enabled is obsolete, unless that is unreadable")
+  void obsolete() {
+    String disabled = fence("").replace("enable: true", "enable: false");
+    var result = World.of(disabled, OURS).translateAll();
+    assertThat(result.obsolete().toString()).isEqualTo("[Sidecar/default/productpage]");
+    assertThat(World.issues(result)).containsExactly("LAZY-208 ServiceFence/default/productpage");
+
+    var unreadable =
+        World.of(fence("").replace("enable: true", "enable: 'maybe'"), OURS).translateAll();
+    assertThat(unreadable.obsolete()).isEmpty();
+    assertThat(World.issues(unreadable))
+        .containsExactly("LAZY-101 ServiceFence/default/productpage");
+    assertThat(World.of(fence(""), OURS).translateAll().obsolete()).isEmpty();
+    assertThat(
+            World.of(OURS.replace("slime}", "slime, istio.io/rev: other}"))
+                .with("istioRev: mine")
+                .translateAll()
+                .obsolete())
+        .as("another revision's")
+        .isEmpty();
+  }
+
+  @Test
   @DisplayName(
       "a Sidecar that is not there yet is younger than all that are, however old its fence")
   void ageOfASidecar() {

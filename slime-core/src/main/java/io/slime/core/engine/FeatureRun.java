@@ -52,7 +52,9 @@ final class FeatureRun<R extends HasMetadata, O extends HasMetadata> {
     for (Derivation<R> derivation : derivations) {
       derivation.resources().forEach(resource -> changes.add(MeshChange.upsert(resource)));
       for (ResourceId id : derivation.obsolete()) {
-        changes.add(MeshChange.delete(feature.kind(), id.namespace(), id.name()));
+        if (id.kind().equals(feature.kind().name())) { // outputs are there until they are deleted
+          changes.add(MeshChange.delete(feature.kind(), id.namespace(), id.name()));
+        }
       }
     }
     return changes;

@@ -91,7 +91,9 @@ public final class AutomaticFences {
     List<ResourceId> obsolete = new ArrayList<>();
     for (ServiceFence fence : mesh.inNamespace(MeshKind.SERVICE_FENCE, namespace)) {
       ResourceId id = ResourceId.of(fence);
-      if (isOurs(fence) && !wanted.containsKey(id.name()) && options.inScope(revision(fence))) {
+      if (isOurs(fence)
+          && !wanted.containsKey(id.name())
+          && options.inScope(Ownership.revision(fence))) {
         obsolete.add(id);
         causes.put(
             id,
@@ -147,7 +149,7 @@ public final class AutomaticFences {
   private boolean want(String name, WorkloadSelector selector, Cause cause) {
     Optional<ServiceFence> existing = mesh.find(MeshKind.SERVICE_FENCE, namespace, name);
     if (existing.isPresent()
-        && (!isOurs(existing.get()) || !options.inScope(revision(existing.get())))) {
+        && (!isOurs(existing.get()) || !options.inScope(Ownership.revision(existing.get())))) {
       return false;
     }
     ServiceFence fence = existing.orElseGet(() -> fence(name, selector));
@@ -187,11 +189,5 @@ public final class AutomaticFences {
   private static boolean isOurs(ServiceFence fence) {
     Map<String, String> labels = fence.getMetadata().getLabels();
     return labels != null && CONTROLLER.equals(labels.get(CREATED_BY));
-  }
-
-  private static String revision(ServiceFence fence) {
-    Map<String, String> labels = fence.getMetadata().getLabels();
-    String revision = labels == null ? null : labels.get(Ownership.REVISION);
-    return revision == null ? "" : revision;
   }
 }

@@ -59,9 +59,9 @@ final class FenceTranslation {
     SidecarClaim claim = null;
     Optional<Sidecar> existing =
         context.mesh().find(MeshKind.SIDECAR, fence.namespace(), fence.id().name());
-    if (!options.inScope(revision(fence.fence()))) {
+    if (!options.inScope(Ownership.revision(fence.fence()))) {
       outcome = Outcome.OUT_OF_SCOPE;
-      String revision = revision(fence.fence());
+      String revision = Ownership.revision(fence.fence());
       outOfScope(
           revision.isEmpty()
               ? "The fence has no revision, and strictRev serves none without one."
@@ -75,11 +75,11 @@ final class FenceTranslation {
       ForeignSidecars foreign = new ForeignSidecars(fence, context.mesh(), issues);
       if (labels.isEmpty()) {
         outcome = Outcome.NO_WORKLOAD;
-      } else if (existing.isPresent() && !options.inScope(revision(existing.get()))) {
+      } else if (existing.isPresent() && !options.inScope(Ownership.revision(existing.get()))) {
         outcome = Outcome.OUT_OF_SCOPE;
         outOfScope(
             "The Sidecar in the mesh has the revision '%s', which is not served."
-                .formatted(revision(existing.get())));
+                .formatted(Ownership.revision(existing.get())));
       } else if (foreign.isTaken(existing)) {
         outcome = Outcome.CONFLICT;
       } else {
@@ -252,6 +252,7 @@ final class FenceTranslation {
 
   private void reportObsolete(Optional<Sidecar> existing) {
     if (existing.isPresent()
+        && ObsoleteSidecars.isDisabled(fence.fence())
         && Ownership.isOurs(existing.get(), fence.id().kind(), fence.id().name())) {
       issues.add(
           Issue.of(
@@ -264,12 +265,5 @@ final class FenceTranslation {
 
   private void outOfScope(String message) {
     issues.add(Issue.of(LazyLoadIssue.OUT_OF_SCOPE, fence.id(), REVISION, message));
-  }
-
-  private static String revision(io.fabric8.kubernetes.api.model.HasMetadata object) {
-    Map<String, String> labels =
-        object.getMetadata() == null ? null : object.getMetadata().getLabels();
-    String revision = labels == null ? null : labels.get(Ownership.REVISION);
-    return revision == null ? "" : revision;
   }
 }

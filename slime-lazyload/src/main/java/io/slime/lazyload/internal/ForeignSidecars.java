@@ -4,6 +4,7 @@ package io.slime.lazyload.internal;
 import io.fabric8.istio.api.networking.v1.Sidecar;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
+import io.slime.api.fence.ServiceFence;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.Ownership;
@@ -40,14 +41,19 @@ final class ForeignSidecars {
   boolean isBeaten(SidecarClaim ours) {
     boolean isBeaten = false;
     for (Sidecar sidecar : mesh.inNamespace(MeshKind.SIDECAR, fence.namespace())) {
-      if (sidecar.getMetadata().getName().equals(fence.id().name())
-          || Ownership.isOurs(sidecar, fence.id().kind(), sidecar.getMetadata().getName())) {
+      String name = sidecar.getMetadata().getName();
+      if (name.equals(fence.id().name())) {
         continue;
       }
       Optional<SidecarClaim> claim = SidecarClaim.of(sidecar);
-      if (claim.isPresent()) {
-        isBeaten |= isBeatenBy(claim.get(), ours);
+      if (claim.isEmpty()) {
+        continue;
       }
+      if (!Ownership.isOurs(sidecar, fence.id().kind(), name)) {
+        isBeaten |= isBeatenBy(claim.get(), ours);
+      } else if (isObsolete(name)) {
+        reportObsolete(claim.get(), ours);
+      } // else its fence and this one are compared when all are known
     }
     return isBeaten;
   }
@@ -70,6 +76,29 @@ final class ForeignSidecars {
       case DISJOINT -> {}
     }
     return false;
+  }
+
+  /** Whether a Sidecar of ours has no fence any more, or one that does not want it. */
+  private boolean isObsolete(String name) {
+    Optional<ServiceFence> owner = mesh.find(MeshKind.SERVICE_FENCE, fence.namespace(), name);
+    return owner.isPresent()
+        ? ObsoleteSidecars.isDisabled(owner.get())
+        // A mesh without this fence knows nothing of fences.
+        : mesh.find(MeshKind.SERVICE_FENCE, fence.namespace(), fence.id().name()).isPresent();
+  }
+
+  /** It is to be deleted and so no reason to withdraw ours, but until then it wins. */
+  private void reportObsolete(SidecarClaim obsolete, SidecarClaim ours) {
+    boolean isOlder = ours.created() == null || obsolete.compareTo(ours) < 0;
+    if (isOlder
+        && Selectors.compare(obsolete.labels(), ours.labels(), fence.namespace(), mesh)
+            == Selectors.MEET) {
+      add(
+          LazyLoadIssue.OLDER_OBSOLETE_SIDECAR,
+          FieldPath.of("spec", "workloadSelector"),
+          "The Sidecar '%s' is for the same pods and older, and no fence asks for it any more."
+              .formatted(obsolete.name()));
+    }
   }
 
   private boolean isOurs(Sidecar sidecar) {

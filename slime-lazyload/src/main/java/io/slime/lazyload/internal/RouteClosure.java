@@ -17,7 +17,6 @@ import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadOptions;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +142,7 @@ final class RouteClosure {
       if (service.getSpec() == null
           || !isImported
           || !Visibility.isVisible(service.getSpec().getExportTo(), service, namespace)
-          || !options.inScope(revision(service))) {
+          || !options.inScope(Ownership.revision(service))) {
         return;
       }
       for (Destinations.Target target : Destinations.of(service, mesh)) {
@@ -161,7 +160,7 @@ final class RouteClosure {
               || ServiceHost.parse(host, mesh.clusterDomain())
                   .map(service -> service.namespace().equals(own))
                   .orElse(true);
-      if ((isProducers || namespace.equals(own)) && options.inScope(revision(route))) {
+      if ((isProducers || namespace.equals(own)) && options.inScope(Ownership.revision(route))) {
         for (Destinations.Target target : GatewayApiDestinations.of(route, mesh.clusterDomain())) {
           visit(target, host, because);
         }
@@ -275,11 +274,5 @@ final class RouteClosure {
                       .map(service -> service.namespace().equals(covered))
                       .orElse(false));
     }
-  }
-
-  private static String revision(HasMetadata object) {
-    Map<String, String> labels = object.getMetadata().getLabels();
-    String revision = labels == null ? null : labels.get(Ownership.REVISION);
-    return revision == null ? "" : revision;
   }
 }
