@@ -129,6 +129,13 @@ public enum LazyLoadIssue implements IssueCode {
       Severity.NOTE,
       "The reference ignores a field, and so do we.",
       "Remove the field, or write RecentlyCalled with a capital if the last call is meant."),
+  /** A route that a written namespace hides. */
+  ROUTE_ELSEWHERE(
+      "LAZY-121",
+      Severity.WARNING,
+      "A route for the host lies in another namespace than the one that is written before it; Istio"
+          + " finds routes through a Sidecar by their own namespace, so it has no effect.",
+      "Write the host without a namespace, or move the route."),
   /** A selector for pods that cannot be used. */
   INVALID_WORKLOAD_SELECTOR(
       "LAZY-201",

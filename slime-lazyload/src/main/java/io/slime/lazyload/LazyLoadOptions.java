@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.slime.core.host.HostName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,7 @@ public record LazyLoadOptions(
     if (!clusterGsNamespace.isEmpty()) {
       requireNamespace("clusterGsNamespace", clusterGsNamespace);
     }
-    for (int i = 0; i < stableHost.size(); i++) {
-      requireHost("stableHost[" + i + "]", stableHost.get(i));
-    }
+    requireHosts(stableHost);
     if (!blackNamespaceList.isEmpty() && !whiteNamespaceList.isEmpty()) {
       throw new IllegalArgumentException(
           "blackNamespaceList and whiteNamespaceList exclude each other; give one of them");
@@ -223,7 +222,21 @@ public record LazyLoadOptions(
     }
   }
 
-  private static void requireHost(String option, String host) {
+  private static void requireHosts(List<String> stableHost) {
+    List<String> bad = new ArrayList<>();
+    for (int i = 0; i < stableHost.size(); i++) {
+      if (!isHost(stableHost.get(i))) {
+        bad.add("stableHost[%d] '%s'".formatted(i, stableHost.get(i)));
+      }
+    }
+    if (!bad.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s %s of a Sidecar; write a full host, namespace/host or namespace/*"
+              .formatted(String.join(", ", bad), bad.size() == 1 ? "is no host" : "are no hosts"));
+    }
+  }
+
+  private static boolean isHost(String host) {
     int slash = host.indexOf('/');
     String namespace = slash < 0 ? "*" : host.substring(0, slash);
     String name = host.substring(slash + 1);
@@ -234,11 +247,6 @@ public record LazyLoadOptions(
             || HostName.parse(namespace).form() == HostName.Form.SHORT_NAME;
     // A short name is one of a namespace; alone it would mean another Service in each fence.
     boolean isComplete = parsed.form() != HostName.Form.SHORT_NAME || !namespace.equals("*");
-    boolean isHost = parsed.isValid() && !parsed.isAddress() && isComplete;
-    if (!isNamespace || !isHost) {
-      throw new IllegalArgumentException(
-          "%s '%s' is no host of a Sidecar; write a full host, namespace/host or namespace/*"
-              .formatted(option, host));
-    }
+    return isNamespace && parsed.isValid() && !parsed.isAddress() && isComplete;
   }
 }

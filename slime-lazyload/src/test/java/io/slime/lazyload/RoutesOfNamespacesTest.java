@@ -111,6 +111,74 @@ class RoutesOfNamespacesTest {
             "bank/ledger.shop.svc.cluster.local");
   }
 
+  private static final String WILDCARD =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: {name: ext, namespace: bank}
+      spec: {hosts: ['*.ext.io'], ports: [{number: 80, name: http, protocol: HTTP}], resolution: NONE}
+      """;
+
+  @Test
+  @DisplayName("a namespace keeps the routes for its wildcards, without the wildcards of others")
+  void routesOfWildcards() {
+    for (String routed : List.of("'*.ext.io'", "a.ext.io", "'*.b.ext.io'")) {
+      assertThat(
+              hosts(
+                  "host: {bank/*: {}}",
+                  "service bank/pay",
+                  "service nsc/c",
+                  WILDCARD,
+                  virtualService(
+                      "default",
+                      "consumer",
+                      "hosts: [" + routed + "], http: [" + to("c.nsc.svc.cluster.local") + "]")))
+          .as(routed)
+          .containsExactly(
+              "bank/*", "default/" + routed.replace("'", ""), "nsc/c.nsc.svc.cluster.local");
+    }
+    assertThat(
+            hosts(
+                "host: {bank/*: {}}",
+                WILDCARD,
+                virtualService(
+                    "default",
+                    "consumer",
+                    "hosts: ['*.io'], http: [" + to("pay.bank.svc.cluster.local") + "]")))
+        .as("a wider route is taken for the wildcard alone")
+        .containsExactly("bank/*", "default/*.ext.io");
+  }
+
+  @Test
+  @DisplayName("a route that a written namespace hides is told; what was written stays")
+  void hiddenRoutes() {
+    String[] mesh = {
+      "service bank/pay",
+      WILDCARD,
+      virtualService(
+          "default",
+          "consumer",
+          "hosts: [pay.bank.svc.cluster.local, '*.ext.io'], http: ["
+              + to("pay.bank.svc.cluster.local")
+              + "]"),
+      ""
+    };
+    mesh[3] = fence("host: {bank/pay: {}, 'bank/*.ext.io': {}}");
+    assertThat(World.of(mesh).hosts())
+        .containsExactly("bank/*.ext.io", "bank/pay.bank.svc.cluster.local");
+    assertThat(World.of(mesh).messages())
+        .containsExactly(
+            "LAZY-121 spec.host[\"bank/*.ext.io\"] The route of VirtualService/default/consumer is not"
+                + " found by 'bank/*.ext.io', since it lies in namespace 'default'.",
+            "LAZY-121 spec.host[\"bank/pay\"] The route of VirtualService/default/consumer is not"
+                + " found by 'bank/pay', since it lies in namespace 'default'.");
+    mesh[3] = fence("host: {pay.bank: {}}");
+    assertThat(World.of(mesh).issues()).isEmpty();
+    mesh[3] = fence("host: {bank/pay: {}}");
+    mesh[2] = mesh[2].replace("spec: {", "spec: {exportTo: [other], ");
+    assertThat(World.of(mesh).issues()).as("a route of others").isEmpty();
+  }
+
   private static List<String> hosts(String spec, String... mesh) {
     List<String> documents = new ArrayList<>(List.of(mesh));
     documents.add(fence(spec));

@@ -146,25 +146,6 @@ class RoutesTest {
   }
 
   @Test
-  @DisplayName("an HTTPRoute with a Service as parent counts")
-  void httpRoute() {
-    assertThat(
-            World.of(
-                    FENCE,
-                    """
-                    apiVersion: gateway.networking.k8s.io/v1
-                    kind: HTTPRoute
-                    metadata: {name: b, namespace: default}
-                    spec:
-                      parentRefs: [{group: '', kind: Service, name: b}]
-                      rules:
-                        - backendRefs: [{name: c, port: 80}, {name: d, namespace: other, port: 80}]
-                    """)
-                .hosts())
-        .containsExactly("*/" + B, "*/c.default.svc.cluster.local", "*/d.other.svc.cluster.local");
-  }
-
-  @Test
   @DisplayName("an entry stays wide while a route for the host lies in another namespace")
   void narrowing() {
     String service = "service default/b";

@@ -5,8 +5,11 @@ import static io.slime.lazyload.World.fence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.istio.api.networking.v1.Sidecar;
+import io.slime.api.Issue;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
+import io.slime.core.codec.Codec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +56,21 @@ class SidecarTest {
                 .with("stableHost: [bank/ledger, ./log]")
                 .hosts())
         .containsExactly("./log.default.svc.cluster.local", "bank/ledger.bank.svc.cluster.local");
+  }
+
+  @Test
+  @DisplayName("all stable hosts that are none are named at once")
+  void badStableHosts() {
+    assertThat(
+            Codec.configuration(
+                    LazyLoadOptions.defaults(),
+                    "stableHost: [reviews, a.x.io, 10.1.2.3, 'a/b/*']",
+                    "config.yaml")
+                .issues())
+        .extracting(Issue::message)
+        .containsExactly(
+            "stableHost[0] 'reviews', stableHost[2] '10.1.2.3', stableHost[3] 'a/b/*' are no hosts of"
+                + " a Sidecar; write a full host, namespace/host or namespace/*");
   }
 
   @Test
@@ -221,6 +239,27 @@ class SidecarTest {
             .translateAll();
     assertThat(World.names(met.resources())).containsExactly("Sidecar/default/a");
     assertThat(World.issues(met)).containsExactly("LAZY-204 ServiceFence/default/b");
+  }
+
+  @Test
+  @DisplayName("fences that could meet are told once for a whole set, and not pair by pair")
+  void couldMeetMany() {
+    List<String> documents = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+      documents.add(fence("default", name, "workloadSelector: {labels: {app: " + name + "}}"));
+    }
+    documents.add(fence("default", "odd", "workloadSelector: {labels: {tier: web}}"));
+    var result = World.of(documents.toArray(String[]::new)).translateAll();
+    assertThat(result.issues())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.resource().name()).isEqualTo("odd");
+              assertThat(issue.message())
+                  .isEqualTo(
+                      "A pod could be selected by the fences 'a', 'b', 'c', 'd', 'e' and 2 more"
+                          + " too.");
+            });
   }
 
   @Test

@@ -154,6 +154,9 @@ class StaticHostsTest {
     var world = World.of(fence("host: {'*': {}}"));
     assertThat(world.hosts()).containsExactly("*/*");
     assertThat(world.issues()).containsExactly("LAZY-108 spec.host[\"*\"]");
+    var ended = World.of(fence("host: {'*': {deadline: {expire: {seconds: 1}}}}"));
+    assertThat(ended.hosts()).isEmpty();
+    assertThat(ended.issues()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.limiter.SmartLimiter;
@@ -109,6 +110,10 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
   public static final MeshKind<HTTPRoute> HTTP_ROUTE =
       new MeshKind<>(GATEWAY_API, "HTTPRoute", HTTPRoute.class);
 
+  /** The Gateway API's GRPCRoute; its hosts are those of its Service parents. */
+  public static final MeshKind<GRPCRoute> GRPC_ROUTE =
+      new MeshKind<>(GATEWAY_API, "GRPCRoute", GRPCRoute.class);
+
   /** The Gateway API's Gateway. */
   public static final MeshKind<io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway>
       KUBERNETES_GATEWAY =
@@ -151,6 +156,7 @@ public record MeshKind<T extends HasMetadata>(String group, String name, Class<T
           SIDECAR,
           ENVOY_FILTER,
           HTTP_ROUTE,
+          GRPC_ROUTE,
           KUBERNETES_GATEWAY,
           SERVICE_FENCE,
           PLUGIN_MANAGER,

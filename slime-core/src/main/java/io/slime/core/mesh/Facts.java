@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
 import io.slime.core.host.HostName;
@@ -81,6 +82,11 @@ final class Facts {
       return gateway.getSpec() == null ? Set.of() : served(gateway.getSpec().getServers());
     }
     if (object instanceof HTTPRoute route) {
+      return route.getSpec() == null
+          ? Set.of()
+          : parents(route.getSpec().getParentRefs(), namespace, clusterDomain);
+    }
+    if (object instanceof GRPCRoute route) {
       return route.getSpec() == null
           ? Set.of()
           : parents(route.getSpec().getParentRefs(), namespace, clusterDomain);

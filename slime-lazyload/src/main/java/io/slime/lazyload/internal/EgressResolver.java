@@ -285,13 +285,11 @@ final class EgressResolver {
     }
     List<String> hosts = entry.getSpec().getHosts();
     for (int i = 0; i < hosts.size(); i++) {
-      String declared = hosts.get(i) == null ? "" : HostName.fold(hosts.get(i));
-      if (HostName.isWildcard(declared)
-          && declared.length() > 1
-          && HostName.covers(declared, host)) {
+      HostName declared = HostName.parse(hosts.get(i) == null ? "" : hosts.get(i));
+      if (declared.form() == HostName.Form.WILDCARD && HostName.covers(declared.text(), host)) {
         sink.entry(
             MeshSnapshot.namespace(entry),
-            declared,
+            declared.text(),
             new Origin.Route(
                 ResourceId.of(entry),
                 FieldPath.of("spec", "hosts").index(i),

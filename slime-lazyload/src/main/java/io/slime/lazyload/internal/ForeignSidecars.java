@@ -9,6 +9,7 @@ import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.Ownership;
 import io.slime.lazyload.LazyLoadIssue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class ForeignSidecars {
   private final DecodedFence fence;
   private final MeshView mesh;
   private final List<Issue> issues;
+  private final List<String> possible = new ArrayList<>(0);
 
   ForeignSidecars(DecodedFence fence, MeshView mesh, List<Issue> issues) {
     this.fence = fence;
@@ -55,6 +57,13 @@ final class ForeignSidecars {
         reportObsolete(claim.get(), ours);
       } // else its fence and this one are compared when all are known
     }
+    if (!possible.isEmpty()) {
+      add(
+          LazyLoadIssue.POSSIBLE_COMPETITION,
+          FieldPath.of("spec", "workloadSelector"),
+          "A pod could be selected by the %s too."
+              .formatted(PossibleCompetitions.names("Sidecar", possible)));
+    }
     return isBeaten;
   }
 
@@ -68,11 +77,7 @@ final class ForeignSidecars {
             "The Sidecar '%s' is for the same pods.".formatted(foreign.name()));
         return isOlder;
       }
-      case COULD_MEET ->
-          add(
-              LazyLoadIssue.POSSIBLE_COMPETITION,
-              FieldPath.of("spec", "workloadSelector"),
-              "A pod could be selected by the Sidecar '%s' too.".formatted(foreign.name()));
+      case COULD_MEET -> possible.add(foreign.name());
       case DISJOINT -> {}
     }
     return false;

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.BackendObjectReference;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCBackendRef;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRoute;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRouteFilter;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRouteRule;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPBackendRef;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRequestMirrorFilter;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteFilter;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
+import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
 import io.slime.core.mesh.MeshSnapshot;
 import java.util.ArrayList;
@@ -15,60 +23,91 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an HTTPRoute of the Gateway API sends calls: its backends and mirrors that are Services.
+ * Where an HTTPRoute or GRPCRoute of the Gateway API sends calls: its backends and mirrors that are
+ * Services, or hosts by Istio's kind {@code Hostname}.
  */
 final class GatewayApiDestinations {
-  private final HTTPRoute route;
+  private final HasMetadata route;
   private final String clusterDomain;
   private final List<Destinations.Target> targets = new ArrayList<>();
 
-  private GatewayApiDestinations(HTTPRoute route, String clusterDomain) {
+  private GatewayApiDestinations(HasMetadata route, String clusterDomain) {
     this.route = route;
     this.clusterDomain = clusterDomain;
   }
 
-  static List<Destinations.Target> of(HTTPRoute route, String clusterDomain) {
+  static List<Destinations.Target> of(HasMetadata route, String clusterDomain) {
     GatewayApiDestinations destinations = new GatewayApiDestinations(route, clusterDomain);
-    if (route.getSpec() != null && route.getSpec().getRules() != null) {
-      List<HTTPRouteRule> rules = route.getSpec().getRules();
-      for (int i = 0; i < rules.size(); i++) {
-        if (rules.get(i) != null) {
-          destinations.add(rules.get(i), FieldPath.of("spec", "rules").index(i));
-        }
+    FieldPath rules = FieldPath.of("spec", "rules");
+    if (route instanceof HTTPRoute http && http.getSpec() != null) {
+      List<HTTPRouteRule> all = orEmpty(http.getSpec().getRules());
+      for (int i = 0; i < all.size(); i++) {
+        destinations.add(all.get(i), rules.index(i));
+      }
+    } else if (route instanceof GRPCRoute grpc && grpc.getSpec() != null) {
+      List<GRPCRouteRule> all = orEmpty(grpc.getSpec().getRules());
+      for (int i = 0; i < all.size(); i++) {
+        destinations.add(all.get(i), rules.index(i));
       }
     }
     return destinations.targets;
   }
 
-  private void add(HTTPRouteRule rule, FieldPath path) {
-    List<HTTPBackendRef> backends =
-        rule.getBackendRefs() == null ? List.of() : rule.getBackendRefs();
+  private void add(@Nullable HTTPRouteRule rule, FieldPath path) {
+    if (rule == null) {
+      return;
+    }
+    List<HTTPBackendRef> backends = orEmpty(rule.getBackendRefs());
     for (int i = 0; i < backends.size(); i++) {
       HTTPBackendRef backend = backends.get(i);
       if (backend != null) {
         FieldPath at = path.field("backendRefs").index(i);
         add(backend.getGroup(), backend.getKind(), backend.getNamespace(), backend.getName(), at);
-        addMirrors(backend.getFilters(), at);
+        addHttpMirrors(backend.getFilters(), at);
       }
     }
-    addMirrors(rule.getFilters(), path);
+    addHttpMirrors(rule.getFilters(), path);
   }
 
-  private void addMirrors(@Nullable List<HTTPRouteFilter> filters, FieldPath path) {
-    List<HTTPRouteFilter> all = filters == null ? List.of() : filters;
-    for (int i = 0; i < all.size(); i++) {
-      HTTPRouteFilter filter = all.get(i);
-      if (filter != null && filter.getRequestMirror() != null) {
-        BackendObjectReference backend = filter.getRequestMirror().getBackendRef();
-        if (backend != null) {
-          add(
-              backend.getGroup(),
-              backend.getKind(),
-              backend.getNamespace(),
-              backend.getName(),
-              path.field("filters").index(i).field("requestMirror").field("backendRef"));
-        }
+  private void add(@Nullable GRPCRouteRule rule, FieldPath path) {
+    if (rule == null) {
+      return;
+    }
+    List<GRPCBackendRef> backends = orEmpty(rule.getBackendRefs());
+    for (int i = 0; i < backends.size(); i++) {
+      GRPCBackendRef backend = backends.get(i);
+      if (backend != null) {
+        FieldPath at = path.field("backendRefs").index(i);
+        add(backend.getGroup(), backend.getKind(), backend.getNamespace(), backend.getName(), at);
+        addGrpcMirrors(backend.getFilters(), at);
       }
+    }
+    addGrpcMirrors(rule.getFilters(), path);
+  }
+
+  private void addHttpMirrors(@Nullable List<HTTPRouteFilter> filters, FieldPath path) {
+    List<HTTPRouteFilter> all = orEmpty(filters);
+    for (int i = 0; i < all.size(); i++) {
+      addMirror(all.get(i) == null ? null : all.get(i).getRequestMirror(), path, i);
+    }
+  }
+
+  private void addGrpcMirrors(@Nullable List<GRPCRouteFilter> filters, FieldPath path) {
+    List<GRPCRouteFilter> all = orEmpty(filters);
+    for (int i = 0; i < all.size(); i++) {
+      addMirror(all.get(i) == null ? null : all.get(i).getRequestMirror(), path, i);
+    }
+  }
+
+  private void addMirror(@Nullable HTTPRequestMirrorFilter mirror, FieldPath path, int index) {
+    BackendObjectReference backend = mirror == null ? null : mirror.getBackendRef();
+    if (backend != null) {
+      add(
+          backend.getGroup(),
+          backend.getKind(),
+          backend.getNamespace(),
+          backend.getName(),
+          path.field("filters").index(index).field("requestMirror").field("backendRef"));
     }
   }
 
@@ -78,14 +117,31 @@ final class GatewayApiDestinations {
       @Nullable String namespace,
       @Nullable String name,
       FieldPath path) {
-    boolean isService =
-        (group == null || group.isEmpty()) && (kind == null || kind.equals("Service"));
-    if (isService && name != null && !name.isEmpty()) {
-      String in =
-          namespace == null || namespace.isEmpty() ? MeshSnapshot.namespace(route) : namespace;
-      targets.add(
-          new Destinations.Target(
-              ServiceHost.host(name, in, clusterDomain), ResourceId.of(route), path.field("name")));
+    if (name == null || name.isEmpty()) {
+      return;
     }
+    String in =
+        namespace == null || namespace.isEmpty() ? MeshSnapshot.namespace(route) : namespace;
+    String host = null;
+    if (isService(group, kind)) {
+      host = name.indexOf('.') < 0 ? ServiceHost.host(name, in, clusterDomain) : null;
+    } else if (MeshKind.SERVICE_ENTRY.group().equals(group) && "Hostname".equals(kind)) {
+      HostName parsed = HostName.parse(name);
+      host = parsed.form() == HostName.Form.NAME ? parsed.text() : null;
+    }
+    if (host != null) {
+      targets.add(new Destinations.Target(host, ResourceId.of(route), path.field("name")));
+    }
+  }
+
+  /** A ServiceImport stands for the Services of its name in all clusters. */
+  private static boolean isService(@Nullable String group, @Nullable String kind) {
+    return group == null || group.isEmpty()
+        ? kind == null || kind.equals("Service")
+        : group.equals("multicluster.x-k8s.io") && "ServiceImport".equals(kind);
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
   }
 }

@@ -5,7 +5,6 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.mesh.MeshSnapshot;
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class HostAnswers {
   private final MeshView mesh;
   private final String caller;
+  private final GatewayApiRoutes gatewayApi;
   private List<Service> services = List.of();
   private List<ServiceEntry> entries = List.of();
   private List<VirtualService> virtualServices = List.of();
-  private List<HTTPRoute> routes = List.of();
+  private List<HasMetadata> routes = List.of();
 
   /**
    * Answers for a caller.
@@ -34,6 +34,7 @@ final class HostAnswers {
   HostAnswers(MeshView mesh, String caller) {
     this.mesh = mesh;
     this.caller = caller;
+    this.gatewayApi = new GatewayApiRoutes(mesh, caller);
   }
 
   /** Asks about another host. */
@@ -41,7 +42,7 @@ final class HostAnswers {
     services = mesh.forHost(MeshKind.SERVICE, host);
     entries = mesh.forHost(MeshKind.SERVICE_ENTRY, host);
     virtualServices = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
-    routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
+    routes = gatewayApi.forHost(host, entries);
     return this;
   }
 
@@ -62,7 +63,8 @@ final class HostAnswers {
     return virtualServices;
   }
 
-  List<HTTPRoute> routes() {
+  /** The routes of the Gateway API that the caller follows. */
+  List<HasMetadata> routes() {
     return routes;
   }
 
@@ -150,6 +152,11 @@ final class HostAnswers {
   }
 
   private boolean isRouteOfCaller(VirtualService service) {
+    return isRouteFor(caller, service);
+  }
+
+  /** Whether a VirtualService says where calls from a namespace go. */
+  static boolean isRouteFor(String caller, VirtualService service) {
     return Destinations.isForMesh(service)
         && Visibility.isVisible(service.getSpec().getExportTo(), service, caller);
   }

@@ -84,9 +84,6 @@ final class HostDecoder {
           key,
           "The port %d of '%s' is left out.".formatted(host.port(), key));
     }
-    if (namespace.equals(EgressEntry.ANY) && host.form() == HostName.Form.ANY) {
-      add(LazyLoadIssue.EVERYTHING, key, "'%s' lets every host through.".formatted(key));
-    }
     return new StaticHost(key, host.text(), end);
   }
 

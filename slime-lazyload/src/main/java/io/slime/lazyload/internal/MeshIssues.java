@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
@@ -61,13 +63,21 @@ final class MeshIssues {
     if (!isAsked) {
       return;
     }
-    if (HostName.isWildcard(host)) {
+    if (host.equals(EgressEntry.ANY)) {
+      add(
+          LazyLoadIssue.EVERYTHING,
+          written.path(),
+          "'%s' lets every host through.".formatted(written.key()));
+    } else if (HostName.isWildcard(host)) {
       checkWildcard(mesh, host, written);
     } else if (answers.isHidden()) {
       notExported(host, written);
     } else if (!answers.services().isEmpty()) {
       checkService(answers.services().get(0), answers, host, written);
-    } else if (!answers.isDeclared() && isMeshKnown(mesh)) {
+    } else if (answers.isDeclared()) {
+      checkRoutes(answers.virtualServices(), written);
+      checkRoutes(answers.routes(), written);
+    } else if (isMeshKnown(mesh)) {
       int namespaceStart = ServiceHost.namespaceStart(host, mesh.clusterDomain());
       if (namespaceStart >= 0) {
         checkNeighbours(mesh, host, namespaceStart, written);
@@ -77,13 +87,37 @@ final class MeshIssues {
     }
   }
 
+  private String given(StaticHost written) {
+    return written.namespace().equals(EgressEntry.OWN) ? namespace : written.namespace();
+  }
+
+  /** The namespace before a host is what the owner wants, even where it hides routes. */
+  private void checkRoutes(List<? extends HasMetadata> routes, StaticHost written) {
+    String given = given(written);
+    for (HasMetadata route : routes) {
+      if (!given.equals(EgressEntry.ANY)
+          && !given.equals(MeshSnapshot.namespace(route))
+          && !(route instanceof VirtualService service
+              && !HostAnswers.isRouteFor(namespace, service))) {
+        add(
+            LazyLoadIssue.ROUTE_ELSEWHERE,
+            written.path(),
+            "The route of %s is not found by '%s', since it lies in namespace '%s'."
+                .formatted(ResourceId.of(route), written.key(), MeshSnapshot.namespace(route)));
+        return;
+      }
+    }
+  }
+
   private void checkWildcard(MeshView mesh, String host, StaticHost written) {
-    if (!host.equals(EgressEntry.ANY)
-        && isMeshKnown(mesh)
+    if (isMeshKnown(mesh)
         && mesh.forHost(MeshKind.SERVICE, host).isEmpty()
         && mesh.forHost(MeshKind.SERVICE_ENTRY, host).isEmpty()
         && mesh.forHost(MeshKind.VIRTUAL_SERVICE, host).isEmpty()) {
       undeclared(written);
+    } else {
+      checkRoutes(mesh.forHost(MeshKind.VIRTUAL_SERVICE, host), written);
+      checkRoutes(new GatewayApiRoutes(mesh, namespace).forHost(host, List.of()), written);
     }
   }
 
@@ -91,13 +125,16 @@ final class MeshIssues {
     if (!Visibility.isVisible(service, namespace)) {
       notExported(host, written);
     }
-    String given = written.namespace().equals(EgressEntry.OWN) ? namespace : written.namespace();
+    String given = given(written);
     String own = MeshSnapshot.namespace(service);
     if (!given.equals(EgressEntry.ANY) && !given.equals(own) && answers.entries().isEmpty()) {
       add(
           LazyLoadIssue.UNKNOWN_HOST,
           written.path(),
           "The Service of '%s' is in namespace '%s'.".formatted(written.key(), own));
+    } else {
+      checkRoutes(answers.virtualServices(), written);
+      checkRoutes(answers.routes(), written);
     }
   }
 

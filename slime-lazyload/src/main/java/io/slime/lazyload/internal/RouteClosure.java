@@ -5,7 +5,6 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
@@ -51,7 +50,7 @@ final class RouteClosure {
   /** Follows the routes of the hosts under a wildcard. */
   void followWildcard(String host, String in, Origin because, EgressSink sink) {
     List<VirtualService> services = mesh.forHost(MeshKind.VIRTUAL_SERVICE, host);
-    List<HTTPRoute> routes = mesh.forHost(MeshKind.HTTP_ROUTE, host);
+    List<HasMetadata> routes = new GatewayApiRoutes(mesh, namespace).forHost(host, List.of());
     Walk walk = walk(host, sink);
     walk.from(host, in, List.of(), services, routes, because);
     String wanted = in.equals(EgressEntry.OWN) ? namespace : in;
@@ -74,7 +73,7 @@ final class RouteClosure {
     for (VirtualService service : mesh.inNamespace(MeshKind.VIRTUAL_SERVICE, in)) {
       walk.through(service, "", EgressEntry.ANY, because);
     }
-    for (HTTPRoute route : mesh.inNamespace(MeshKind.HTTP_ROUTE, in)) {
+    for (HasMetadata route : new GatewayApiRoutes(mesh, namespace).appliedIn(in)) {
       walk.through(route, "", because);
     }
     for (Service service : mesh.inNamespace(MeshKind.SERVICE, in)) {
@@ -121,12 +120,12 @@ final class RouteClosure {
         String in,
         List<Service> services,
         List<VirtualService> virtualServices,
-        List<HTTPRoute> routes,
+        List<HasMetadata> routes,
         Origin because) {
       for (VirtualService service : virtualServices) {
         through(service, host, in, because);
       }
-      for (HTTPRoute route : routes) {
+      for (HasMetadata route : routes) {
         through(route, host, because);
       }
       for (Service service : services) {
@@ -150,17 +149,9 @@ final class RouteClosure {
       }
     }
 
-    /**
-     * A route beside the Service is for all callers, any other for callers of its own namespace.
-     */
-    void through(HTTPRoute route, String host, Origin because) {
-      String own = MeshSnapshot.namespace(route);
-      boolean isProducers =
-          host.isEmpty()
-              || ServiceHost.parse(host, mesh.clusterDomain())
-                  .map(service -> service.namespace().equals(own))
-                  .orElse(true);
-      if ((isProducers || namespace.equals(own)) && options.inScope(Ownership.revision(route))) {
+    /** A route of the Gateway API that the caller follows. */
+    void through(HasMetadata route, String host, Origin because) {
+      if (options.inScope(Ownership.revision(route))) {
         for (Destinations.Target target : GatewayApiDestinations.of(route, mesh.clusterDomain())) {
           visit(target, host, because);
         }
@@ -190,9 +181,10 @@ final class RouteClosure {
       }
       for (String declared : entry.getSpec().getHosts()) {
         HostName host = HostName.parse(declared == null ? "" : declared);
-        // An entry for a wildcard would take the same wildcard from other namespaces too.
         if (host.form() == HostName.Form.NAME) {
           member(host.text(), because);
+        } else if (host.form() == HostName.Form.WILDCARD) {
+          wildcardMember(host.text(), because);
         }
       }
     }
@@ -206,11 +198,43 @@ final class RouteClosure {
       if (route == null) {
         return;
       }
-      FieldPath path = FieldPath.of("spec", route instanceof HTTPRoute ? "parentRefs" : "hosts");
+      FieldPath path =
+          FieldPath.of("spec", route instanceof VirtualService ? "hosts" : "parentRefs");
       Origin origin =
           new Origin.Route(ResourceId.of(route), path, "has routes for " + host, because);
       sink.entry(EgressEntry.ANY, host, origin);
       from(host, EgressEntry.ANY, List.of(), answers.virtualServices(), answers.routes(), origin);
+    }
+
+    /**
+     * An entry {@code *}{@code /wildcard} would take the same wildcard from other namespaces too,
+     * so each route for it is let through with its own namespace.
+     */
+    private void wildcardMember(String declared, Origin because) {
+      for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, declared)) {
+        String own = MeshSnapshot.namespace(service);
+        if (covered.isEmpty()
+            || own.equals(covered)
+            || !HostAnswers.isRouteFor(namespace, service)) {
+          continue;
+        }
+        Origin origin =
+            new Origin.Route(
+                ResourceId.of(service),
+                FieldPath.of("spec", "hosts"),
+                "has routes for " + declared,
+                because);
+        for (String host : service.getSpec().getHosts()) {
+          HostName routed =
+              HostName.parse(host == null ? "" : HostName.qualify(host, own, mesh.clusterDomain()));
+          if (routed.isValid() && HostName.covers(declared, routed.text())) {
+            sink.entry(own, routed.text(), origin);
+          } else if (routed.isValid() && HostName.covers(routed.text(), declared)) {
+            sink.entry(own, declared, origin);
+          }
+        }
+        through(service, declared, own, origin);
+      }
     }
 
     /** A Service that is a name for another host: its calls go there. */

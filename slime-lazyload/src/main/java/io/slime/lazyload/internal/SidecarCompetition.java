@@ -28,10 +28,14 @@ import java.util.TreeSet;
  * values; only selectors with different keys are compared one by one.
  */
 public final class SidecarCompetition {
+  private static final FieldPath SELECTOR = FieldPath.of("spec", "workloadSelector");
+
   private final String namespace;
   private final MeshView mesh;
-  private final List<Member> members = new ArrayList<>();
+  private final List<Translation<ServiceFence, Sidecar>> members = new ArrayList<>();
+  private final List<SidecarClaim> claims = new ArrayList<>();
   private final Map<ResourceId, Set<ResourceId>> withdrawn = new TreeMap<>();
+  private final PossibleCompetitions possible = new PossibleCompetitions();
   private final List<Issue> issues = new ArrayList<>();
 
   /**
@@ -48,14 +52,13 @@ public final class SidecarCompetition {
     this.namespace = namespace;
     this.mesh = mesh;
     for (Translation<ServiceFence, Sidecar> translation : translations) {
-      translation
-          .state(SidecarClaim.class)
-          .ifPresent(claim -> members.add(new Member(translation, claim)));
+      if (translation.state(SidecarClaim.class).isPresent()) {
+        members.add(translation);
+      }
     }
-    members.sort(Comparator.comparing(Member::claim));
+    members.sort(Comparator.comparing(member -> member.state(SidecarClaim.class).orElseThrow()));
+    members.forEach(member -> claims.add(member.state(SidecarClaim.class).orElseThrow()));
   }
-
-  private record Member(Translation<ServiceFence, Sidecar> translation, SidecarClaim claim) {}
 
   /**
    * Compares all members.
@@ -63,15 +66,17 @@ public final class SidecarCompetition {
    * @return the younger ones to withdraw, and an issue for each
    */
   public Combination combination() {
-    Map<Set<String>, Map<Map<String, String>, List<Member>>> byKeys =
+    Map<Set<String>, Map<Map<String, String>, List<Integer>>> byKeys =
         new TreeMap<>(SidecarCompetition::byText);
-    for (Member younger : members) {
-      Set<String> keys = new TreeSet<>(younger.claim().labels().keySet());
+    for (int i = 0; i < claims.size(); i++) {
+      int younger = i;
+      Map<String, String> selector = claims.get(i).labels();
+      Set<String> keys = new TreeSet<>(selector.keySet());
       byKeys.forEach(
           (otherKeys, bySelector) -> {
             if (otherKeys.equals(keys)) {
               bySelector
-                  .getOrDefault(younger.claim().labels(), List.of())
+                  .getOrDefault(selector, List.of())
                   .forEach(older -> compare(older, younger));
             } else {
               bySelector.values().forEach(same -> same.forEach(older -> compare(older, younger)));
@@ -79,9 +84,10 @@ public final class SidecarCompetition {
           });
       byKeys
           .computeIfAbsent(keys, k -> new HashMap<>())
-          .computeIfAbsent(Map.copyOf(younger.claim().labels()), s -> new ArrayList<>(1))
+          .computeIfAbsent(Map.copyOf(selector), s -> new ArrayList<>(1))
           .add(younger);
     }
+    possible.tell(this::reportPossible);
     return new Combination(withdrawn, List.of(), issues);
   }
 
@@ -89,33 +95,38 @@ public final class SidecarCompetition {
     return a.toString().compareTo(b.toString());
   }
 
-  private void compare(Member older, Member younger) {
-    ResourceId loser = younger.translation().id();
-    if (withdrawn.containsKey(older.translation().id())) {
+  private void compare(int older, int younger) {
+    if (withdrawn.containsKey(members.get(older).id())) {
       return; // it has lost to another one itself
     }
-    FieldPath path = FieldPath.of("spec", "workloadSelector");
-    String other = older.translation().id().name();
-    switch (Selectors.compare(older.claim().labels(), younger.claim().labels(), namespace, mesh)) {
-      case MEET -> {
-        Set<ResourceId> outputs = new TreeSet<>();
-        younger.translation().resources().forEach(output -> outputs.add(ResourceId.of(output)));
-        withdrawn.computeIfAbsent(loser, l -> new TreeSet<>()).addAll(outputs);
-        issues.add(
-            Issue.of(
-                LazyLoadIssue.COMPETING_SIDECAR,
-                loser,
-                path,
-                "The fence '%s' is for the same pods and older.".formatted(other)));
-      }
-      case COULD_MEET ->
-          issues.add(
-              Issue.of(
-                  LazyLoadIssue.POSSIBLE_COMPETITION,
-                  loser,
-                  path,
-                  "A pod could be selected by the fence '%s' too.".formatted(other)));
+    switch (Selectors.compare(
+        claims.get(older).labels(), claims.get(younger).labels(), namespace, mesh)) {
+      case MEET -> withdraw(members.get(younger), members.get(older).id().name());
+      case COULD_MEET -> possible.add(older, younger);
       case DISJOINT -> {}
     }
+  }
+
+  private void withdraw(Translation<ServiceFence, Sidecar> loser, String winner) {
+    Set<ResourceId> outputs = new TreeSet<>();
+    loser.resources().forEach(output -> outputs.add(ResourceId.of(output)));
+    withdrawn.computeIfAbsent(loser.id(), l -> new TreeSet<>()).addAll(outputs);
+    issues.add(
+        Issue.of(
+            LazyLoadIssue.COMPETING_SIDECAR,
+            loser.id(),
+            SELECTOR,
+            "The fence '%s' is for the same pods and older.".formatted(winner)));
+  }
+
+  private void reportPossible(int fence, Set<Integer> others) {
+    List<String> names = others.stream().map(other -> members.get(other).id().name()).toList();
+    issues.add(
+        Issue.of(
+            LazyLoadIssue.POSSIBLE_COMPETITION,
+            members.get(fence).id(),
+            SELECTOR,
+            "A pod could be selected by the %s too."
+                .formatted(PossibleCompetitions.names("fence", names))));
   }
 }
