@@ -36,6 +36,19 @@ public enum InputIssue implements IssueCode {
       Severity.ERROR,
       "The kind is none of slime's.",
       "Correct the kind or the apiVersion."),
+  /** A version of a kind of ours that does not exist. */
+  UNKNOWN_VERSION(
+      "INPUT-006",
+      Severity.ERROR,
+      "The kind is one of slime's and the version none of its; the resource is not read, since another"
+          + " version may mean something else by the same words.",
+      "Write a version that is known; a newer one needs a newer slime."),
+  /** A kind of ours in a group that is not ours. */
+  OTHER_GROUP(
+      "INPUT-007",
+      Severity.WARNING,
+      "The kind is called as one of slime's, but its group is not slime's, so it plays no part.",
+      "Correct the apiVersion; if another program's kind is meant, nothing needs to be done."),
   /** A field that does not exist, where nothing can keep it. */
   UNKNOWN_FIELD(
       "INPUT-101",
@@ -63,6 +76,12 @@ public enum InputIssue implements IssueCode {
       Severity.WARNING,
       "A value of a Kubernetes or Istio object is not understood and has no part in the mesh.",
       "Correct the value; if a newer release of Istio knows it, nothing needs to be done."),
+  /** A version of a kind of Kubernetes or Istio that is not known. */
+  UNKNOWN_MESH_VERSION(
+      "INPUT-203",
+      Severity.WARNING,
+      "The version of a Kubernetes or Istio object is not known; it is read as today's.",
+      "Correct the apiVersion; if a newer release has it, nothing needs to be done."),
   /** Two members of a oneof in an Istio object. */
   SEVERAL_OF_ONE(
       "INPUT-202",

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
+import io.slime.api.fence.ServiceFence;
 import io.slime.core.InputIssue;
 import io.slime.core.codec.internal.tree.Chunk;
 import io.slime.core.codec.internal.tree.Chunks;
@@ -113,27 +114,41 @@ final class DocumentReader {
       return;
     }
     KnownKind known = KnownKind.of(apiVersion, kind);
-    if (known != null) {
+    if (known != null && (known.hasVersion(apiVersion) || !KnownKind.isOurs(apiVersion))) {
       readKnown(known, mapping, content, place, apiVersion, kind);
+    } else if (known != null) {
+      String message = known.unknownVersion(apiVersion);
+      unread(InputIssue.UNKNOWN_VERSION, "apiVersion", message, kind, mapping, content, place);
     } else if (KnownKind.isOurs(apiVersion)) {
-      Issue issue =
-          Issue.of(
-              InputIssue.UNKNOWN_KIND,
-              new ResourceId(kind, "", name(mapping)),
-              FieldPath.of("kind"),
-              "There is no kind "
-                  + Words.quoted(kind)
-                  + " in "
-                  + apiVersion
-                  + "."
-                  + KnownKind.suggestion(kind));
-      int key = mapping.find("kind");
-      int line = key < 0 ? node.line() : mapping.keyLine(key); // an item may have it from its list
-      int column = key < 0 ? node.column() : mapping.keyColumn(key);
-      locate(issue, line, column, content, place);
+      String message =
+          "There is no kind %s in %s.%s"
+              .formatted(Words.quoted(kind), apiVersion, KnownKind.suggestion(kind));
+      unread(InputIssue.UNKNOWN_KIND, "kind", message, kind, mapping, content, place);
     } else {
       ignored.merge(kind + "." + KnownKind.group(apiVersion), 1, Integer::sum);
+      if (KnownKind.isOursByName(kind)) {
+        String message =
+            "%s is a kind of %s, and %s is not of that group."
+                .formatted(kind, ServiceFence.GROUP, Words.quoted(apiVersion));
+        unread(InputIssue.OTHER_GROUP, "apiVersion", message, kind, mapping, content, place);
+      }
     }
+  }
+
+  /** Says why an object is not read, at the key that says so; an item may have it from its list. */
+  private void unread(
+      InputIssue code,
+      String key,
+      String message,
+      String kind,
+      Node.Mapping mapping,
+      Chunk.Content content,
+      Place place) {
+    ResourceId id = new ResourceId(kind, "", name(mapping));
+    int at = mapping.find(key);
+    int line = at < 0 ? mapping.line() : mapping.keyLine(at);
+    int column = at < 0 ? mapping.column() : mapping.keyColumn(at);
+    locate(Issue.of(code, id, FieldPath.of(key), message), line, column, content, place);
   }
 
   private void readKnown(

@@ -23,7 +23,11 @@ final class Findings {
   }
 
   void add(InputIssue code, String message) {
-    issues.add(Issue.of(code, id, FieldPath.ROOT, message));
+    add(code, FieldPath.ROOT, message);
+  }
+
+  void add(InputIssue code, FieldPath path, String message) {
+    issues.add(Issue.of(code, id, path, message));
   }
 
   void add(SyntaxException error, Position position) {

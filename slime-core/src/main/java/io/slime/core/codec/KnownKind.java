@@ -7,19 +7,21 @@ import io.slime.api.ResourceId;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.mesh.MeshKind;
+import io.slime.core.InputIssue;
 import io.slime.core.NearestName;
 import io.slime.core.codec.internal.bind.BeanForm;
 import io.slime.core.codec.internal.bind.Fault;
 import io.slime.core.codec.internal.bind.Reading;
 import io.slime.core.codec.internal.tree.Duplicates;
 import io.slime.core.codec.internal.tree.Node;
+import io.slime.core.codec.internal.tree.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A kind that is read: those of {@link MeshKind}, in any version and in slime's older group. */
+/** A kind that is read: those of {@link MeshKind}, in slime's older group too. */
 final class KnownKind {
   private static final Map<String, Map<String, KnownKind>> BY_KIND_AND_GROUP = index();
 
@@ -57,6 +59,28 @@ final class KnownKind {
     return group.equals(ServiceFence.GROUP) || group.equals(ServiceFence.OLD_GROUP);
   }
 
+  /** The kind of ours that is called so, whatever its group. */
+  static boolean isOursByName(String kind) {
+    Map<String, KnownKind> byGroup = BY_KIND_AND_GROUP.get(kind);
+    return byGroup != null && byGroup.containsKey(ServiceFence.GROUP);
+  }
+
+  /** Whether there is such a version of the kind. */
+  boolean hasVersion(String apiVersion) {
+    return KnownVersions.of(kind).contains(KnownVersions.in(apiVersion));
+  }
+
+  /** What is wrong with a version, and which ones there are. */
+  String unknownVersion(String apiVersion) {
+    return "There is no %s of version %s; known %s."
+        .formatted(
+            kind.name(),
+            Words.quoted(KnownVersions.in(apiVersion)),
+            KnownVersions.of(kind).size() == 1
+                ? "is " + KnownVersions.of(kind).get(0)
+                : "are " + String.join(", ", KnownVersions.of(kind)));
+  }
+
   /** What was probably meant by a kind of ours that does not exist. */
   static String suggestion(String kind) {
     List<String> ours = new ArrayList<>();
@@ -76,6 +100,10 @@ final class KnownKind {
     resource.setApiVersion(isOurs(apiVersion) ? ours(apiVersion) : apiVersion);
     ResourceId id = ResourceId.of(resource);
     Findings findings = new Findings(id);
+    if (!hasVersion(apiVersion)) {
+      findings.add(
+          InputIssue.UNKNOWN_MESH_VERSION, FieldPath.of("apiVersion"), unknownVersion(apiVersion));
+    }
     for (Fault fault : reading.faults()) {
       findings.add(kind.equals(MeshKind.SECRET) ? withoutValue(fault) : fault);
     }

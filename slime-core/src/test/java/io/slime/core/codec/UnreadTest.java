@@ -14,6 +14,7 @@ import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
 import io.slime.api.fence.ServiceFenceStatus;
 import io.slime.api.fence.Timestamp;
+import io.slime.api.fence.WorkloadSelector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,25 @@ class UnreadTest {
     return Unread.of(ServiceFenceSpec.class, spec.extra(), SPEC).stream()
         .map(unread -> unread.path() + ": " + unread.message() + " " + unread.advice())
         .toList();
+  }
+
+  @Test
+  @DisplayName("a value that lacks its quotes, or has some too many, is told so")
+  void quotes() {
+    ServiceFenceSpec spec =
+        spec("enable: 'yes'\nworkloadSelector: {labels: {app: y, version: 2, a: null}}");
+    assertThat(unread(spec))
+        .containsExactly(
+            "spec.enable: enable must be a boolean, not the text \"yes\". Write true or false without"
+                + " quotes.");
+    FieldPath at = SPEC.field("workloadSelector");
+    assertThat(Unread.of(WorkloadSelector.class, spec.workloadSelector().extra(), at))
+        .extracting(Unread::advice)
+        .containsExactly(
+            "Put the value in quotes: without them YAML takes y, yes, on, true, n, no, off and false"
+                + " for booleans.",
+            "Put the value in quotes: without them YAML takes it for a number.",
+            "Write a text.");
   }
 
   @Test

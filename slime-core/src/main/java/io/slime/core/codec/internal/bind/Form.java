@@ -37,6 +37,11 @@ abstract class Form {
    */
   abstract String expected();
 
+  /** What to do about a value that does not fit. */
+  String advice(Node misfit) {
+    return "Write " + expected() + ".";
+  }
+
   /** The plural of {@link #expected}, for the elements of lists and maps. */
   abstract String expectedSeveral();
 

@@ -85,7 +85,7 @@ public final class Reading {
     if (foreign) {
       fault(InputIssue.NOT_UNDERSTOOD, message, InputIssue.NOT_UNDERSTOOD.advice());
     } else {
-      fault(InputIssue.WRONG_TYPE, message, "Write " + form.expected() + ".");
+      fault(InputIssue.WRONG_TYPE, message, form.advice(node));
     }
   }
 

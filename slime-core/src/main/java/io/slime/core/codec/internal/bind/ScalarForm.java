@@ -75,6 +75,34 @@ final class ScalarForm extends Form {
     return expectedSeveral;
   }
 
+  @Override
+  String advice(Node misfit) {
+    if (this == TEXT && misfit instanceof Node.Scalar scalar) {
+      switch (scalar.kind()) {
+        case TRUE, FALSE -> {
+          return "Put the value in quotes: without them YAML takes y, yes, on, true, n, no, off and"
+              + " false for booleans.";
+        }
+        case INTEGER, FLOAT -> {
+          return "Put the value in quotes: without them YAML takes it for a number.";
+        }
+        default -> {}
+      }
+    }
+    if (this == BOOLEAN && isQuotedBoolean(misfit)) {
+      return "Write true or false without quotes.";
+    }
+    return super.advice(misfit);
+  }
+
+  private static boolean isQuotedBoolean(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.kind() != ScalarKind.TEXT) {
+      return false;
+    }
+    ScalarKind unquoted = ScalarKind.ofPlain(scalar.text());
+    return unquoted == ScalarKind.TRUE || unquoted == ScalarKind.FALSE;
+  }
+
   /** protobuf's JSON takes numbers in texts too, since it writes 64-bit ones so. */
   private static ScalarKind numeric(Node.Scalar scalar) {
     return scalar.kind() == ScalarKind.TEXT && !scalar.text().isEmpty()
