@@ -105,8 +105,8 @@ class UnreadTest {
     assertThat(spec.labelSelector().get(1).selector()).containsEntry("app", "b");
     assertThat(unread(spec))
         .containsExactly(
-            "spec.namespaceSelector[1]: the element must be a text, not the number 5. Write a"
-                + " text.",
+            "spec.namespaceSelector[1]: the element must be a text, not the number 5. Put the"
+                + " value in quotes: without them YAML takes it for a number.",
             "spec.labelSelector[0]: the element must be a map, not the text \"x\". Write a map.");
   }
 
