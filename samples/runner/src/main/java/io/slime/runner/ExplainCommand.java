@@ -9,7 +9,6 @@ import io.slime.core.engine.Explanation;
 import io.slime.core.engine.Explanations;
 import io.slime.core.engine.MeshTranslation;
 import io.slime.core.manifest.Finding;
-import io.slime.limiter.RuleReport;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +58,29 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Only what lets this host through: reviews, reviews.default, or in full.")
   private @Nullable String host;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "text|json",
+      description =
+          "How to print: for people (the default), or as JSON with the issues in it, see"
+              + " docs/configuration.md.")
+  private Format format = Format.TEXT;
+
+  /** How an explanation is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   /** The input, for what is explained by a verb of its own. */
   World read() {
+    if (format != Format.TEXT) {
+      throw new ParameterException(spec.commandLine(), "a chain is printed as text only");
+    }
     return inputs.read(terminal);
   }
 
@@ -76,9 +92,8 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "Missing required parameter: 'KIND/NAMESPACE/NAME'");
     }
     World world = inputs.read(terminal);
-    FindingsPrinter findings = new FindingsPrinter(terminal);
     if (!world.isUsable()) {
-      findings.print(world.findings());
+      new FindingsPrinter(terminal).print(world.findings());
       terminal.say("slime: the configuration has errors, so nothing was translated");
       return Slime.WRONG_USAGE;
     }
@@ -88,7 +103,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (ids.isEmpty() && host == null) {
       Optional<Explanation> found = GlobalProxyExplanation.of(world, name);
       if (found.isPresent()) {
-        new ExplanationPrinter(terminal, world).print(found.get(), () -> {});
+        print(found.get(), List.of(), List.of(), world);
         return 0;
       }
     }
@@ -97,36 +112,32 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Explanation explanation = explanations.of(ids.get(0)).orElseThrow();
     List<Finding> about = findings(explanation, world);
-    Explanation shown =
-        host == null ? explanation : explanation.about(host, world.configuration().clusterDomain());
-    new ExplanationPrinter(terminal, world)
-        .print(shown, () -> rules(explanation, translation, world));
-    findings.print(about);
-    if (host != null && shown.parts().isEmpty()) {
-      terminal.say("slime: nothing in " + ids.get(0) + " lets " + Plain.line(host) + " through");
-      return Slime.WITH_ERRORS;
+    if (host == null) {
+      print(explanation, LimiterRule.of(explanation, translation), about, world);
+    } else {
+      Explanation shown = explanation.about(host, world.configuration().clusterDomain());
+      print(shown, List.of(), about, world);
+      if (shown.parts().isEmpty()) {
+        terminal.say("slime: nothing in " + ids.get(0) + " lets " + Plain.line(host) + " through");
+        return Slime.WITH_ERRORS;
+      }
     }
     return about.stream().anyMatch(f -> f.issue().severity() == Severity.ERROR)
         ? Slime.WITH_ERRORS
         : 0;
   }
 
-  /** How the rules of a limiter stand, or those that an output comes from. */
-  private void rules(Explanation explanation, MeshTranslation translation, World world) {
-    boolean input = explanation.role() == Explanation.Role.INPUT;
-    if (host != null || !input && explanation.role() != Explanation.Role.OUTPUT) {
+  private void print(
+      Explanation explanation, List<LimiterRule> rules, List<Finding> findings, World world) {
+    if (format == Format.JSON) {
+      terminal.out().print(new ExplanationFile(world).json(explanation, rules, findings));
       return;
     }
     RulePrinter printer = new RulePrinter(terminal, world);
-    for (ResourceId id : explanation.inputs()) {
-      for (RuleReport rule : RuleReport.of(translation.translations().get(id))) {
-        if (input
-            || rule.effects().stream()
-                .anyMatch(effect -> effect.pointer().output().equals(explanation.subject()))) {
-          printer.print(id, rule);
-        }
-      }
-    }
+    new ExplanationPrinter(terminal, world)
+        .print(
+            explanation, () -> rules.forEach(rule -> printer.print(rule.limiter(), rule.report())));
+    new FindingsPrinter(terminal).print(findings);
   }
 
   /** What the codec, and then the features, found about the resource and its inputs. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
+import io.slime.api.ResourceId;
 import io.slime.core.codec.Codec;
 import io.slime.core.codec.Position;
 import io.slime.core.manifest.Finding;
@@ -25,27 +26,27 @@ final class FindingsFile {
     return Codec.toJson(top) + "\n";
   }
 
-  private static Map<String, Object> issue(Finding finding) {
+  static Map<String, Object> issue(Finding finding) {
     Map<String, Object> issue = new LinkedHashMap<>();
     issue.put("code", finding.issue().code().code());
     issue.put("severity", finding.issue().severity().name().toLowerCase(Locale.ROOT));
     issue.put("message", finding.issue().message());
     issue.put("advice", finding.issue().advice());
-    issue.put("resource", resource(finding));
+    issue.put("resource", resource(finding.issue().resource()));
     issue.put("path", finding.issue().path().toString());
     finding.position().ifPresent(position -> issue.put("position", position(position)));
     return issue;
   }
 
-  private static Map<String, Object> resource(Finding finding) {
+  static Map<String, Object> resource(ResourceId id) {
     Map<String, Object> resource = new LinkedHashMap<>();
-    resource.put("kind", finding.issue().resource().kind());
-    resource.put("namespace", finding.issue().resource().namespace());
-    resource.put("name", finding.issue().resource().name());
+    resource.put("kind", id.kind());
+    resource.put("namespace", id.namespace());
+    resource.put("name", id.name());
     return resource;
   }
 
-  private static Map<String, Object> position(Position position) {
+  static Map<String, Object> position(Position position) {
     Map<String, Object> place = new LinkedHashMap<>();
     place.put("source", position.source());
     place.put("document", position.document());

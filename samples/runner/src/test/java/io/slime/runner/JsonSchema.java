@@ -8,8 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 
 /** Judges a document by a JSON Schema. */
-final class IssuesSchema {
-  private IssuesSchema() {}
+final class JsonSchema {
+  private JsonSchema() {}
 
   static List<String> violations(String schema, JsonNode document) {
     Schema compiled =
