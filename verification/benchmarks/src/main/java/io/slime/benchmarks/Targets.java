@@ -15,6 +15,11 @@ final class Targets {
   private static final double MICROSECOND = 1e3;
   private static final double MILLISECOND = 1e6;
   private static final double SECOND = 1e9;
+  private static final double KILOBYTE = 1024;
+
+  /** An object with a number, a place in a text, and why there is no number. */
+  private static final double RESULT_BYTES = 32;
+
   private static final double MEGABYTE = 1e6;
 
   private final Results results;
@@ -36,6 +41,13 @@ final class Targets {
     for (PluginBenchmark.Input input : PluginBenchmark.Input.values()) {
       plugin(input);
     }
+    for (int descriptors : new int[] {1, 10, 50}) {
+      limiter("const", descriptors);
+      limiter("expr", descriptors);
+    }
+    linearLimiters();
+    allLimiters();
+    evaluation();
     return report;
   }
 
@@ -180,6 +192,82 @@ final class Targets {
         results.time("PluginBenchmark.written/" + input),
         AT_MOST,
         2);
+  }
+
+  /** With its status, and all checks. */
+  private void limiter(String quotas, int descriptors) {
+    String parameters = "/" + descriptors + "/" + quotas;
+    String ours = "LimiterBenchmark.translated" + parameters;
+    String theirs = "SmartLimiter/" + quotas + "/descriptors=" + descriptors + "/object";
+    String what = "limiter of " + descriptors + " rules, " + quotas;
+    report.compare(
+        what + ", to EnvoyFilter and status",
+        TIME,
+        results.time(ours),
+        "Go",
+        reference.time(theirs),
+        AT_LEAST,
+        20);
+    report.compare(
+        what + ", allocation",
+        SIZE,
+        results.allocation(ours),
+        "Go",
+        reference.allocation(theirs),
+        AT_MOST,
+        1 / 10.0);
+    beside(what + ", and its causes", "LimiterBenchmark.translatedWithCauses" + parameters, ours);
+    beside(what + ", to EnvoyFilter", ours, "LimiterBenchmark.written" + parameters);
+  }
+
+  private void linearLimiters() {
+    for (String quotas : List.of("const", "expr")) {
+      report.compare(
+          "limiter of 50 rules, " + quotas,
+          TIME,
+          results.time("LimiterBenchmark.translated/50/" + quotas),
+          "10 rules",
+          results.time("LimiterBenchmark.translated/10/" + quotas),
+          AT_MOST,
+          6);
+    }
+  }
+
+  private void allLimiters() {
+    String ours = "AllLimitersBenchmark.tick/";
+    report.limit(
+        "5,000 limiters of 5 rules, one tick",
+        TIME,
+        results.time(ours + 5_000),
+        AT_MOST,
+        150 * MILLISECOND);
+    report.compare(
+        "5,000 limiters, one tick",
+        TIME,
+        results.time(ours + 5_000),
+        "500 limiters",
+        results.time(ours + 500),
+        AT_MOST,
+        12); // linear growth, and a little for caches that no longer hold everything
+    report.limit(
+        "5,000 limiters that do not change, allocation",
+        SIZE,
+        results.allocation("AllLimitersBenchmark.quietTick/" + 5_000),
+        AT_MOST,
+        5_000 * 2 * KILOBYTE);
+  }
+
+  private void evaluation() {
+    String ours = "EvaluationBenchmark.evaluated";
+    report.limit("condition and quota", TIME, results.time(ours), AT_MOST, 200);
+    report.limit(
+        "condition and quota, allocation",
+        SIZE,
+        results.allocation(ours),
+        AT_MOST,
+        2 * RESULT_BYTES);
+    report.limit(
+        "reading both", TIME, results.time("EvaluationBenchmark.compiled"), SHOWN, 0);
   }
 
   private void reading() {
