@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the type of each part, and every part whose type or name does not do. */
 final class Checker {
   private final Vocabulary vocabulary;
-  private final List<Problem> problems = new ArrayList<>(0);
+  private List<Problem> problems = List.of();
 
   Checker(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -50,13 +50,10 @@ final class Checker {
   }
 
   private Type named(Node.Variable variable) {
-    vocabulary
-        .objection(variable.name())
-        .ifPresent(
-            objection ->
-                problems.add(
-                    new Problem(
-                        objection, "Correct the name.", variable.at(), variable.name().length())));
+    String objection = vocabulary.objection(variable.name()).orElse("");
+    if (!objection.isEmpty()) {
+      add(new Problem(objection, "Correct the name.", variable.at(), variable.name().length()));
+    }
     return Type.MEASURED;
   }
 
@@ -150,6 +147,11 @@ final class Checker {
   }
 
   private void report(String message, String advice, Node node) {
-    problems.add(new Problem(message, advice, node.at(), 1));
+    add(new Problem(message, advice, node.at(), 1));
+  }
+
+  private void add(Problem problem) {
+    problems = problems.isEmpty() ? new ArrayList<>(1) : problems;
+    problems.add(problem);
   }
 }

@@ -15,21 +15,22 @@ final class Evaluator {
    * Computes a part.
    *
    * @param node the part
-   * @param values the variables by slot; NaN is missing
+   * @param values the numbers; NaN is missing
+   * @param slots where among them the variables are
    * @param result takes a fault
    * @return the value, or NaN for a fault
    */
-  static double evaluate(Node node, double[] values, Evaluation result) {
+  static double evaluate(Node node, double[] values, int[] slots, Evaluation result) {
     if (node instanceof Node.Binary binary) {
       return binary.operator().isLogical()
-          ? logical(binary, values, result)
-          : arithmetic(binary, values, result);
+          ? logical(binary, values, slots, result)
+          : arithmetic(binary, values, slots, result);
     }
     if (node instanceof Node.Number number) {
       return number.value();
     }
     if (node instanceof Node.Variable variable) {
-      double value = values[variable.slot()];
+      double value = values[slots[variable.slot()]];
       return value - value == 0 // neither NaN nor infinite
           ? value
           : result.missing(variable.at(), variable.slot());
@@ -38,18 +39,18 @@ final class Evaluator {
       return truth.value() ? 1 : 0;
     }
     if (node instanceof Node.Negation negation) {
-      return 0 - evaluate(negation.operand(), values, result);
+      return 0 - evaluate(negation.operand(), values, slots, result);
     }
     if (node instanceof Node.Not not) {
-      return 1 - evaluate(not.operand(), values, result);
+      return 1 - evaluate(not.operand(), values, slots, result);
     }
-    return call((Node.Call) node, values, result);
+    return call((Node.Call) node, values, slots, result);
   }
 
   /** A side that decides makes a missing value on the other side irrelevant. */
-  private static double logical(Node.Binary node, double[] values, Evaluation result) {
+  private static double logical(Node.Binary node, double[] values, int[] slots, Evaluation result) {
     double decisive = node.operator() == Operator.OR ? 1 : 0;
-    double left = evaluate(node.left(), values, result);
+    double left = evaluate(node.left(), values, slots, result);
     if (left == decisive) {
       return decisive;
     }
@@ -59,19 +60,20 @@ final class Evaluator {
     int at = result.at();
     int slot = result.missingSlot();
     result.clear();
-    double right = evaluate(node.right(), values, result);
+    double right = evaluate(node.right(), values, slots, result);
     if (right == decisive || right != right && result.fault() != Fault.MISSING) {
       return right;
     }
     return left != left ? result.missing(at, slot) : right;
   }
 
-  private static double arithmetic(Node.Binary node, double[] values, Evaluation result) {
-    double left = evaluate(node.left(), values, result);
+  private static double arithmetic(
+      Node.Binary node, double[] values, int[] slots, Evaluation result) {
+    double left = evaluate(node.left(), values, slots, result);
     if (left != left) {
       return left;
     }
-    double right = evaluate(node.right(), values, result);
+    double right = evaluate(node.right(), values, slots, result);
     if (right != right) {
       return right;
     }
@@ -101,9 +103,9 @@ final class Evaluator {
     return Double.isInfinite(value) ? result.fault(Fault.OVERFLOW, node.at()) : value;
   }
 
-  private static double call(Node.Call call, double[] values, Evaluation result) {
+  private static double call(Node.Call call, double[] values, int[] slots, Evaluation result) {
     List<Node> arguments = call.arguments();
-    double first = evaluate(arguments.get(0), values, result);
+    double first = evaluate(arguments.get(0), values, slots, result);
     if (first != first) {
       return first;
     }
@@ -111,8 +113,8 @@ final class Evaluator {
       case CEIL -> Math.ceil(first);
       case FLOOR -> Math.floor(first);
       case ROUND -> first < 0 ? 0 - halfUp(0 - first) : halfUp(first);
-      case MIN, MAX -> extreme(call, first, values, result);
-      case CLAMP -> clamp(call, first, values, result);
+      case MIN, MAX -> extreme(call, first, values, slots, result);
+      case CLAMP -> clamp(call, first, values, slots, result);
     };
   }
 
@@ -124,10 +126,11 @@ final class Evaluator {
     return value - below >= 0.5 ? below + 1 : below;
   }
 
-  private static double extreme(Node.Call call, double first, double[] values, Evaluation result) {
+  private static double extreme(
+      Node.Call call, double first, double[] values, int[] slots, Evaluation result) {
     double extreme = first;
     for (int i = 1; i < call.arguments().size(); i++) {
-      double next = evaluate(call.arguments().get(i), values, result);
+      double next = evaluate(call.arguments().get(i), values, slots, result);
       if (next != next) {
         return next;
       }
@@ -136,12 +139,13 @@ final class Evaluator {
     return extreme;
   }
 
-  private static double clamp(Node.Call call, double value, double[] values, Evaluation result) {
-    double low = evaluate(call.arguments().get(1), values, result);
+  private static double clamp(
+      Node.Call call, double value, double[] values, int[] slots, Evaluation result) {
+    double low = evaluate(call.arguments().get(1), values, slots, result);
     if (low != low) {
       return low;
     }
-    double high = evaluate(call.arguments().get(2), values, result);
+    double high = evaluate(call.arguments().get(2), values, slots, result);
     if (high != high) {
       return high;
     }

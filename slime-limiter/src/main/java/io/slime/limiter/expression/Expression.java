@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.expression;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition or a quota, compiled once and evaluated many times. Immutable and safe for use by
@@ -21,15 +23,20 @@ import java.util.List;
  */
 public final class Expression {
   private static final int LONGEST = 2000;
+  private static final int[] NO_SLOTS = {};
 
   private final String text;
   private final Node root;
   private final List<String> variables;
+  private final int[] inOrder;
+  private @Nullable String canonical;
 
   private Expression(String text, Node root, List<String> variables) {
     this.text = text;
     this.root = root;
     this.variables = List.copyOf(variables);
+    this.inOrder = variables.isEmpty() ? NO_SLOTS : new int[variables.size()];
+    Arrays.setAll(inOrder, slot -> slot);
   }
 
   /**
@@ -70,8 +77,19 @@ public final class Expression {
    * @return the value, or why there is none
    */
   public Evaluation evaluate(double[] values) {
+    return evaluate(values, inOrder);
+  }
+
+  /**
+   * Computes the value with variables that are among other numbers.
+   *
+   * @param numbers the numbers; NaN for one that is missing
+   * @param slots for each of {@link #variables} its place among the numbers
+   * @return the value, or why there is none
+   */
+  public Evaluation evaluate(double[] numbers, int[] slots) {
     Evaluation result = new Evaluation();
-    result.value(Evaluator.evaluate(root, values, result));
+    result.value(Evaluator.evaluate(root, numbers, slots, result));
     return result;
   }
 
@@ -125,6 +143,11 @@ public final class Expression {
   /** The one way to write this expression, whatever blanks and braces the author preferred. */
   @Override
   public String toString() {
-    return Printer.print(root, slot -> "{" + variables.get(slot) + "}");
+    String printed = canonical; // written by any thread, always with the same text
+    if (printed == null) {
+      printed = Printer.print(root, slot -> "{" + variables.get(slot) + "}");
+      canonical = printed;
+    }
+    return printed;
   }
 }

@@ -19,6 +19,8 @@ final class Lexer {
     END
   }
 
+  private static final int EXACT_DIGITS = 15;
+
   private final String text;
   private int next;
 
@@ -131,7 +133,6 @@ final class Lexer {
       }
     }
     exponent();
-    String digits = text.substring(start, next);
     int end = next;
     String symbol = next < text.length() && isLetter(text.charAt(next)) ? word() : "";
     if (next < text.length() && text.charAt(next) == '.') {
@@ -139,10 +140,24 @@ final class Lexer {
       throw fault("A number has one point.", "Correct the number.");
     }
     unit = symbol.isEmpty() ? Unit.NONE : unit(symbol, end);
-    amount = Double.parseDouble(digits);
+    amount =
+        end - start <= EXACT_DIGITS ? amount(end) : Double.parseDouble(text.substring(start, end));
     if (Double.isInfinite(amount * unit.factor())) {
       throw fault("The number is too large.", "Write a smaller one.");
     }
+  }
+
+  /** A short number; of so few digits a long and a double hold each exactly. */
+  private double amount(int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c)) {
+        return Double.parseDouble(text.substring(start, end));
+      }
+      number = number * 10 + c - '0';
+    }
+    return number;
   }
 
   private void exponent() {
@@ -199,25 +214,33 @@ final class Lexer {
       throw fault("The braces of the variable are not closed.", "Add " + close + ".");
     }
     next = to + close.length();
-    String inside = text.substring(from, to).strip();
-    name = inside.startsWith("index ") ? indexed(inside) : dotted(inside);
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    name =
+        text.startsWith("index ", from)
+            ? indexed(text.substring(from, to))
+            : dotted(text, from, to);
   }
 
-  private String dotted(String inside) {
-    String dotted = inside.startsWith(".") ? inside.substring(1) : inside;
+  private String dotted(String in, int from, int to) {
+    int first = from < to && in.charAt(from) == '.' ? from + 1 : from;
     boolean segment = false;
-    for (int i = 0; i < dotted.length(); i++) {
-      char c = dotted.charAt(i);
+    for (int i = first; i < to; i++) {
+      char c = in.charAt(i);
       boolean dot = c == '.';
       if (dot ? !segment : !(isLetter(c) || isDigit(c) || c == '-')) {
-        throw noName(inside);
+        throw noName(in.substring(from, to));
       }
       segment = !dot;
     }
     if (!segment) {
-      throw noName(inside);
+      throw noName(in.substring(from, to));
     }
-    return dotted;
+    return in.substring(first, to);
   }
 
   private String indexed(String inside) {
@@ -232,7 +255,7 @@ final class Lexer {
       dotted.append(dotted.isEmpty() ? "" : ".").append(inside, open + 1, close);
       at = close + 1;
     }
-    return dotted(dotted.toString());
+    return dotted(dotted.toString(), 0, dotted.length());
   }
 
   private ExpressionException noName(String inside) {

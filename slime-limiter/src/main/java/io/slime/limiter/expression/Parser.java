@@ -14,7 +14,7 @@ final class Parser {
   private static final int DEEPEST = 64;
 
   private final Lexer lexer;
-  private final List<String> variables = new ArrayList<>(2);
+  private List<String> variables = List.of();
   private int depth;
 
   Parser(String text) {
@@ -110,6 +110,7 @@ final class Parser {
   private int slot(String name) {
     int slot = variables.indexOf(name);
     if (slot < 0) {
+      variables = variables.isEmpty() ? new ArrayList<>(2) : variables;
       variables.add(name);
       return variables.size() - 1;
     }

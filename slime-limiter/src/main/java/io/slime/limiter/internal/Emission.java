@@ -4,8 +4,6 @@ package io.slime.limiter.internal;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.ResourceId;
 import io.slime.api.limiter.SmartLimiter;
-import io.slime.api.mesh.MeshKind;
-import io.slime.api.metric.MetricKey;
 import io.slime.core.envoyfilter.Patches;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.internal.adapt.RuleOutcome;
@@ -24,6 +22,7 @@ import java.util.List;
  * @param resource the resource
  * @param environment what it was translated with
  * @param limiter the compiled limiter
+ * @param outputs the names of the outputs
  * @param release the release of Istio
  * @param outcomes what each rule is worth
  * @param placed where each rule acts
@@ -33,6 +32,7 @@ record Emission(
     SmartLimiter resource,
     Environment environment,
     CompiledLimiter limiter,
+    Outputs outputs,
     Release release,
     List<RuleOutcome> outcomes,
     List<PlacedRule> placed,
@@ -48,7 +48,7 @@ record Emission(
       if (!plan.filters().isEmpty()) {
         resources.add(
             Patches.filter(
-                environment.metadata(resource, name(limiter, plan.set())),
+                environment.metadata(resource, output(plan.set()).name()),
                 plan.labels(),
                 null,
                 renderer(FilterRenderer.Written.NOBODY).patches(plan)));
@@ -62,16 +62,6 @@ record Emission(
   }
 
   ResourceId output(String set) {
-    return output(limiter, set);
-  }
-
-  static ResourceId output(CompiledLimiter limiter, String set) {
-    return new ResourceId(
-        MeshKind.ENVOY_FILTER.name(), limiter.id().namespace(), name(limiter, set));
-  }
-
-  static String name(CompiledLimiter limiter, String set) {
-    String suffix = set.equals(MetricKey.BASE) ? ".ratelimit" : "." + set + ".ratelimit";
-    return limiter.id().name() + "." + limiter.id().namespace() + suffix;
+    return outputs.of(set);
   }
 }

@@ -4,7 +4,6 @@ package io.slime.limiter.internal;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.limiter.RuleReport;
 import io.slime.limiter.internal.adapt.RuleOutcome;
-import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.plan.SetPlan;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.service.RateLimitEntry;
@@ -30,7 +29,7 @@ record LimiterState(
     SmartLimiter resource,
     Environment environment,
     @Nullable CompiledLimiter limiter,
-    Map<String, RuleState> rules,
+    RuleStates rules,
     List<RuleOutcome> outcomes,
     List<SetPlan> plans,
     List<RateLimitEntry> entries,
@@ -50,6 +49,14 @@ record LimiterState(
   /** What a resource leaves that is not served here. */
   static LimiterState unserved(SmartLimiter resource, Environment environment) {
     return new LimiterState(
-        resource, environment, null, Map.of(), List.of(), List.of(), List.of(), Map.of(), List::of);
+        resource,
+        environment,
+        null,
+        RuleStates.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List::of);
   }
 }

@@ -33,7 +33,6 @@ import io.slime.limiter.internal.world.WorkloadResolver;
 import io.slime.limiter.service.RateLimitEntry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,63 +47,69 @@ final class LimiterTranslation {
   private final Environment environment;
   private final CompiledLimiter limiter;
   private final TranslationContext context;
-  private final @Nullable Translation<SmartLimiter, EnvoyFilter> previous;
-  private final @Nullable LimiterState past;
-  private final Map<String, RuleState> pastRules;
+  private final Outputs outputs;
+  private final RuleStates states;
   private final Findings findings;
   private final Release release;
 
-  private final List<RuleOutcome> outcomes = new ArrayList<>();
-  private final List<PlacedRule> placed = new ArrayList<>();
+  private final List<RuleOutcome> outcomes;
+  private final List<PlacedRule> placed;
   private final List<SetPlan> plans = new ArrayList<>(1);
-  private final List<RateLimitEntry> entries = new ArrayList<>(0);
+  private List<RateLimitEntry> entries = List.of();
   private @Nullable Instant validUntil;
 
   LimiterTranslation(
       SmartLimiter resource,
       Environment environment,
       CompiledLimiter limiter,
+      Outputs outputs,
       TranslationContext context,
-      @Nullable Translation<SmartLimiter, EnvoyFilter> previous,
-      @Nullable LimiterState past,
-      Map<String, RuleState> pastRules) {
+      RuleStates states) {
     this.resource = resource;
     this.environment = environment;
     this.limiter = limiter;
     this.context = context;
-    this.previous = previous;
-    this.past = past;
-    this.pastRules = pastRules;
+    this.outputs = outputs;
+    this.states = states;
     this.findings = new Findings(limiter.id());
     this.release = new Release(context.target());
+    int rules = 0;
+    for (List<Rule> set : limiter.sets().values()) {
+      rules += set.size();
+    }
+    this.outcomes = new ArrayList<>(rules);
+    this.placed = new ArrayList<>(rules);
   }
 
-  /** The translation; the previous one itself if nothing changed, unless it is wanted anew. */
-  Translation<SmartLimiter, EnvoyFilter> translate(boolean anew) {
+  /**
+   * Translates.
+   *
+   * @param previous the last translation of the same resource; null for none. What comes out must
+   *     not hold it: there would be no end to a chain of them
+   * @param past what it left
+   * @param anew whether the previous one itself will not do if nothing changed
+   */
+  Translation<SmartLimiter, EnvoyFilter> translate(
+      @Nullable Translation<SmartLimiter, EnvoyFilter> previous,
+      @Nullable LimiterState past,
+      boolean anew) {
     @Nullable Workload workload = limiter.failed() || beyondTarget() ? null : workload();
     @Nullable Readings readings = workload == null ? null : rules(workload);
-    if (plans.stream().anyMatch(plan -> !isFree(plan))) {
+    if (!areFree()) {
       plans.clear();
     }
     List<Issue> issues = issues();
     boolean same = past != null && previous != null && sameOutput(past);
-    Map<String, RuleState> states = states();
+    RuleStates after = states.after(outcomes);
     if (same
         && !anew
         && issues.equals(previous.issues())
-        && states.equals(past.rules())
+        && after == past.rules()
         && Objects.equals(validUntil, previous.validUntil().orElse(null))) {
       return previous;
     }
     Emission emission =
-        new Emission(
-            resource,
-            environment,
-            limiter,
-            release,
-            List.copyOf(outcomes),
-            List.copyOf(placed),
-            List.copyOf(plans));
+        new Emission(resource, environment, limiter, outputs, release, outcomes, placed, plans);
     List<EnvoyFilter> resources = same ? previous.resources() : emission.render();
     Statuses statuses = new Statuses(resource, limiter, outcomes, issues, resources.size());
     Map<String, String> metricStatus =
@@ -116,10 +121,10 @@ final class LimiterTranslation {
             resource,
             environment,
             limiter,
-            states,
-            emission.outcomes(),
-            emission.plans(),
-            List.copyOf(entries),
+            after,
+            outcomes,
+            plans,
+            entries,
             metricStatus,
             reports(emission, readings, context.now()));
     Translation.Builder<SmartLimiter, EnvoyFilter> builder =
@@ -166,7 +171,7 @@ final class LimiterTranslation {
   }
 
   private Readings rules(Workload workload) {
-    Map<String, Map<String, String>> subsets = Subsets.of(host(workload), context.mesh());
+    Map<String, Map<String, String>> subsets = Subsets.of(workload.host(), context.mesh());
     PodCounts pods = pods(limiter, workload, environment, context);
     Readings readings =
         Readings.of(
@@ -219,16 +224,6 @@ final class LimiterTranslation {
     return new PodCounts(workload, limiter.id().namespace(), everywhere, context.mesh());
   }
 
-  /** Only a limiter that names subsets needs to know them. */
-  private String host(Workload workload) {
-    boolean named = limiter.sets().size() > 1 || !limiter.sets().containsKey(MetricKey.BASE);
-    for (int i = 0; i < limiter.quantities().size() && !named; i++) {
-      @Nullable String set = limiter.quantities().get(i).podSet();
-      named = set != null && !set.equals(MetricKey.BASE);
-    }
-    return named ? workload.host() : "";
-  }
-
   private List<io.slime.limiter.internal.plan.FilterPlan> filters(
       String set, List<Rule> rules, Readings readings, Placement placement) {
     Filters filters = new Filters();
@@ -244,7 +239,7 @@ final class LimiterTranslation {
           new RuleEvaluation(
                   rule,
                   readings,
-                  pastRules.get(rule.id()),
+                  states.of(rule, outcomes.size()),
                   limiter.missing(),
                   release.wantsMultiples(),
                   context.now())
@@ -265,6 +260,7 @@ final class LimiterTranslation {
             rule.path(),
             "The rule needs a filter of its own, and limiter.disableInsertLocalRateLimit is set.");
       } else if (outcome.bucket() != null && rule.settings().global()) {
+        entries = entries.isEmpty() ? new ArrayList<>() : entries;
         ServiceEntries.add(rule, outcome.bucket(), entries);
       }
     }
@@ -303,30 +299,16 @@ final class LimiterTranslation {
         && before.entries().equals(entries);
   }
 
-  private Map<String, RuleState> states() {
-    if (outcomes.isEmpty()) {
-      return past == null ? pastRules : past.rules(); // a world that lacks the pods forgets nothing
+  private boolean areFree() {
+    boolean free = true;
+    for (int i = 0; i < plans.size(); i++) {
+      free &= isFree(outputs.of(plans.get(i).set()).name());
     }
-    boolean same = pastRules.size() == outcomes.size();
-    for (int i = 0; i < outcomes.size() && same; i++) {
-      RuleState state = outcomes.get(i).state();
-      same = state != null && state.equals(pastRules.get(outcomes.get(i).rule().id()));
-    }
-    if (same) {
-      return pastRules;
-    }
-    Map<String, RuleState> states = new LinkedHashMap<>(outcomes.size() * 2);
-    for (RuleOutcome outcome : outcomes) {
-      if (outcome.state() != null) {
-        states.put(outcome.rule().id(), outcome.state());
-      }
-    }
-    return states;
+    return free;
   }
 
   /** Whether the output has a name that Kubernetes takes and that is nobody else's. */
-  private boolean isFree(SetPlan plan) {
-    String name = Emission.name(limiter, plan.set());
+  private boolean isFree(String name) {
     if (name.length() > LONGEST_NAME) {
       findings.add(
           LimiterIssue.NAME_TOO_LONG,
@@ -350,11 +332,8 @@ final class LimiterTranslation {
   }
 
   private void groups(Translation.Builder<SmartLimiter, EnvoyFilter> builder) {
-    for (String set : limiter.sets().keySet()) {
-      builder.group(Group.output(Emission.output(limiter, set)));
-    }
-    if (!environment.options().rlsConfigMap().name().isEmpty()) {
-      builder.group(Group.file(LimiterGroups.file(environment.options())));
+    for (int i = 0; i < outputs.groups().size(); i++) {
+      builder.group(outputs.groups().get(i));
     }
     if (environment.options().disableInsertLocalRateLimit() && !plans.isEmpty()) {
       builder.group(Group.workload(limiter.id().namespace()));

@@ -9,13 +9,11 @@ import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.limiter.LimiterIssue;
-import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.LimiterReader;
 import io.slime.spi.MetricQuery;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A limiter that is compiled, waiting for a world. */
@@ -23,6 +21,7 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
   private final SmartLimiter resource;
   private final Environment environment;
   private final CompiledLimiter limiter;
+  private final Outputs outputs;
 
   /**
    * Compiles a limiter.
@@ -34,6 +33,7 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
     this.resource = resource.getMetadata() == null ? withMetadata(resource) : resource;
     this.environment = environment;
     this.limiter = LimiterReader.read(this.resource, environment.options());
+    this.outputs = new Outputs(limiter, environment.options());
   }
 
   /** Programs can leave out what an API server never does. */
@@ -92,13 +92,11 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
     if (!environment.serves(resource)) {
       return same && previous != null ? previous : unserved();
     }
-    Map<String, RuleState> rules =
-        past == null ? StoredState.read(resource.getStatus()) : past.rules();
+    RuleStates rules = past == null ? RuleStates.stored(resource.getStatus()) : past.rules();
     // A resource that was read again is compiled to equal rules; the old ones can be recognised.
     CompiledLimiter compiled = same && past.limiter() != null ? past.limiter() : limiter;
-    return new LimiterTranslation(
-            resource, environment, compiled, context, same ? previous : null, past, rules)
-        .translate(anew);
+    return new LimiterTranslation(resource, environment, compiled, outputs, context, rules)
+        .translate(same ? previous : null, past, anew);
   }
 
   private Translation<SmartLimiter, EnvoyFilter> unserved() {

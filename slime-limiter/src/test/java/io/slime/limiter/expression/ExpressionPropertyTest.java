@@ -15,6 +15,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
 class ExpressionPropertyTest {
+  private static final int[] SLOTS = {0, 1, 2};
+
   private static final List<String> NAMES = List.of("cpu", "_base.pod", "v1-2.rt.99");
 
   private static Arbitrary<Node> numbers(int depth) {
@@ -114,7 +116,7 @@ class ExpressionPropertyTest {
   @Property(tries = 3000)
   void numbersAgreeWithExactOnes(@ForAll("quotas") Node node, @ForAll("values") double[] values) {
     Evaluation result = new Evaluation();
-    result.value(Evaluator.evaluate(node, values, result));
+    result.value(Evaluator.evaluate(node, values, SLOTS, result));
     try {
       ExactEvaluator.Approximate expected = new ExactEvaluator(values).number(node);
       if (result.fault() == Evaluation.Fault.OVERFLOW) {
@@ -142,7 +144,7 @@ class ExpressionPropertyTest {
   void conditionsAgreeWithExactOnes(
       @ForAll("conditions") Node node, @ForAll("values") double[] values) {
     Evaluation result = new Evaluation();
-    result.value(Evaluator.evaluate(node, values, result));
+    result.value(Evaluator.evaluate(node, values, SLOTS, result));
     try {
       boolean expected = new ExactEvaluator(values).condition(node);
       if (result.fault() != Evaluation.Fault.OVERFLOW) {

@@ -140,14 +140,7 @@ final class LimiterInputs {
               Map.of());
       rules.add(
           new Descriptor(
-              "{{._base.cpu.max}}>80",
-              action,
-              List.of(matcher),
-              null,
-              null,
-              null,
-              null,
-              Map.of()));
+              "{{._base.cpu.max}}>80", action, List.of(matcher), null, null, null, null, Map.of()));
     }
     LimitTarget target = new LimitTarget(null, 8080, List.of(), List.of(), Map.of());
     SmartLimiterSpec spec =

@@ -265,9 +265,8 @@ final class Targets {
         SIZE,
         results.allocation(ours),
         AT_MOST,
-        2 * RESULT_BYTES);
-    report.limit(
-        "reading both", TIME, results.time("EvaluationBenchmark.compiled"), SHOWN, 0);
+        2 * RESULT_BYTES + 1); // measuring allocates a little itself
+    report.limit("reading both", TIME, results.time("EvaluationBenchmark.compiled"), SHOWN, 0);
   }
 
   private void reading() {

@@ -171,18 +171,25 @@ public final class RuleEvaluation {
     if (change < rule.adaptation().ignoreBelow().of(past.quota())) {
       quota = past.quota();
     }
+    boolean arrived = smoothed == written;
+    if (quota == past.quota()
+        && replicas == past.replicas()
+        && smoothed == past.smoothed()
+        && arrived
+        && past.smoothedAt() == null
+        && past.staleSince() == null) {
+      return past;
+    }
     boolean steps = rule.adaptation().largestStep().number() > 0;
-    RuleState next =
-        new RuleState(
-            true,
-            quota,
-            replicas,
-            smoothed,
-            past.since(),
-            quota != past.quota() && steps ? now : past.changedAt(),
-            smoothed == written ? null : now,
-            null);
-    return next.equals(past) ? past : next;
+    return new RuleState(
+        true,
+        quota,
+        replicas,
+        smoothed,
+        past.since(),
+        quota != past.quota() && steps ? now : past.changedAt(),
+        arrived ? null : now,
+        null);
   }
 
   /**

@@ -8,11 +8,7 @@ import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
 import io.slime.limiter.internal.rule.FilterSettings;
 import io.slime.limiter.internal.rule.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * switch changes nothing for the others.
  */
 public final class Filters {
-  private final Map<FilterSettings, List<Draft>> drafts = new LinkedHashMap<>(2);
+  private final List<Draft> drafts = new ArrayList<>(1);
 
-  /** A filter in the making. */
+  /** A filter in the making, with its places in the order of their first rules. */
   private static final class Draft {
     private final String name;
     private final FilterSettings settings;
-    private final Set<Place> places = new LinkedHashSet<>(4);
-    private final Map<Place, List<ActiveRule>> active = new LinkedHashMap<>(4);
+    private final List<PlacePlan> places = new ArrayList<>(2);
 
     Draft(String name, FilterSettings settings) {
       this.name = name;
@@ -36,16 +31,43 @@ public final class Filters {
     }
 
     boolean admits(List<Place> wanted) {
-      for (Place place : wanted) {
-        if (!places.contains(place)) {
-          for (Place other : places) {
-            if (place.clashesWith(other)) {
-              return false;
-            }
-          }
+      for (int i = 0; i < wanted.size(); i++) {
+        if (find(wanted.get(i)) == null && clashes(wanted.get(i))) {
+          return false;
         }
       }
       return true;
+    }
+
+    private @Nullable PlacePlan find(Place place) {
+      for (int i = 0; i < places.size(); i++) {
+        if (places.get(i).place().equals(place)) {
+          return places.get(i);
+        }
+      }
+      return null;
+    }
+
+    private boolean clashes(Place place) {
+      for (int i = 0; i < places.size(); i++) {
+        if (place.clashesWith(places.get(i).place())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    void add(List<Place> wanted, @Nullable ActiveRule active) {
+      for (int i = 0; i < wanted.size(); i++) {
+        @Nullable PlacePlan plan = find(wanted.get(i));
+        if (plan == null) {
+          plan = new PlacePlan(wanted.get(i), new ArrayList<>(4));
+          places.add(plan);
+        }
+        if (active != null) {
+          plan.rules().add(active);
+        }
+      }
     }
   }
 
@@ -61,33 +83,34 @@ public final class Filters {
   public boolean add(
       PlacedRule placed, @Nullable Bucket bucket, String base, @Nullable String given) {
     Rule rule = placed.rule();
-    List<Draft> same = drafts.computeIfAbsent(rule.settings(), s -> new ArrayList<>(1));
     @Nullable Draft draft = null;
-    for (int i = 0; i < same.size() && draft == null; i++) {
-      draft = same.get(i).admits(placed.places()) ? same.get(i) : null;
+    int same = 0;
+    for (int i = 0; i < drafts.size() && draft == null; i++) {
+      if (drafts.get(i).settings.equals(rule.settings())) {
+        same++;
+        draft = drafts.get(i).admits(placed.places()) ? drafts.get(i) : null;
+      }
     }
     if (draft == null) {
       if (given != null && isTaken(given)) {
         return false;
       }
-      String suffix = rule.settings().suffix();
-      int number = same.size() + 1;
-      String name = given == null ? base + suffix + (number == 1 ? "" : "#" + number) : given;
-      draft = new Draft(name, rule.settings());
-      same.add(draft);
+      draft = new Draft(given == null ? name(base, rule, same + 1) : given, rule.settings());
+      drafts.add(draft);
     }
-    draft.places.addAll(placed.places());
-    if (bucket != null) {
-      ActiveRule active = new ActiveRule(rule, bucket);
-      for (Place place : placed.places()) {
-        draft.active.computeIfAbsent(place, p -> new ArrayList<>(4)).add(active);
-      }
-    }
+    draft.add(placed.places(), bucket == null ? null : new ActiveRule(rule, bucket));
     return true;
   }
 
+  private static String name(String base, Rule rule, int number) {
+    String suffix = rule.settings().suffix();
+    return number == 1 && suffix.isEmpty()
+        ? base
+        : base + suffix + (number == 1 ? "" : "#" + number);
+  }
+
   private boolean isTaken(String name) {
-    return drafts.values().stream().flatMap(List::stream).anyMatch(d -> d.name.equals(name));
+    return drafts.stream().anyMatch(draft -> draft.name.equals(name));
   }
 
   /**
@@ -97,26 +120,34 @@ public final class Filters {
    */
   public List<FilterPlan> plans() {
     List<FilterPlan> plans = new ArrayList<>(drafts.size());
-    for (List<Draft> same : drafts.values()) {
-      for (Draft draft : same) {
-        if (!draft.active.isEmpty()) {
-          plans.add(plan(draft));
-        }
+    for (int i = 0; i < drafts.size(); i++) {
+      List<PlacePlan> places = inForce(drafts.get(i).places);
+      if (!places.isEmpty()) {
+        plans.add(
+            new FilterPlan(drafts.get(i).name, drafts.get(i).settings, contexts(places), places));
       }
     }
     return plans;
   }
 
-  private static FilterPlan plan(Draft draft) {
-    List<EnvoyFilterPatchContext> contexts = new ArrayList<>(1);
-    List<PlacePlan> places = new ArrayList<>(draft.active.size());
-    draft.active.forEach(
-        (place, rules) -> {
-          if (!contexts.contains(place.context())) {
-            contexts.add(place.context());
-          }
-          places.add(new PlacePlan(place, rules));
-        });
-    return new FilterPlan(draft.name, draft.settings, contexts, places);
+  private static List<PlacePlan> inForce(List<PlacePlan> places) {
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i).rules().isEmpty()) {
+        return places.stream().filter(place -> !place.rules().isEmpty()).toList();
+      }
+    }
+    return places;
+  }
+
+  private static List<EnvoyFilterPatchContext> contexts(List<PlacePlan> places) {
+    EnvoyFilterPatchContext first = places.get(0).place().context();
+    List<EnvoyFilterPatchContext> contexts = List.of(first);
+    for (int i = 1; i < places.size(); i++) {
+      EnvoyFilterPatchContext context = places.get(i).place().context();
+      if (!contexts.contains(context)) {
+        contexts = List.of(first, context); // there are two at most: inbound and outbound
+      }
+    }
+    return contexts;
   }
 }

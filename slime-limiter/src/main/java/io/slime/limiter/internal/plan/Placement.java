@@ -12,16 +12,15 @@ import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.internal.world.Workload;
 import io.slime.limiter.internal.world.WorkloadPort;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Finds the places of rules. Rules of one target are placed once. */
+/** Finds the places of rules. Rules of one target, one after the other, are placed once. */
 public final class Placement {
   private final Workload workload;
   private final Findings findings;
   private final OutboundPlaces outbound;
-  private final Map<Integer, InboundPort> inbound = new HashMap<>(4);
+  private int lastPort = -1;
+  private InboundPort last = none(LimiterIssue.UNKNOWN_PORT, "");
 
   /**
    * Places nothing yet.
@@ -58,7 +57,9 @@ public final class Placement {
     if (rule.target().outbound()) {
       return outbound.place(rule);
     }
-    InboundPort port = inbound.computeIfAbsent(rule.target().port(), this::inbound);
+    InboundPort port = rule.target().port() == lastPort ? last : inbound(rule.target().port());
+    last = port;
+    lastPort = rule.target().port();
     if (port.places().isEmpty()) {
       FieldPath at = rule.source().target() == null ? rule.path() : rule.path().field("target");
       findings.add(port.issue(), at, port.problem());

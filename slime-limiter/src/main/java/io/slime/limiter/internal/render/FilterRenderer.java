@@ -33,6 +33,10 @@ public final class FilterRenderer {
       TypeUrls.PREFIX
           + "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
 
+  /** Nearly every limiter needs it. */
+  private static final EnvoyFilterEnvoyConfigObjectMatch INBOUND_CHAINS =
+      chains(EnvoyFilterPatchContext.SIDECAR_INBOUND);
+
   private final LimiterOptions options;
   private final ResponseRule response;
   private final Release release;
@@ -132,18 +136,22 @@ public final class FilterRenderer {
     }
     for (int i = 0; i < filter.contexts().size(); i++) {
       written.inserted(at(), filter);
+      EnvoyFilterPatchContext context = filter.contexts().get(i);
       add(
           EnvoyFilterApplyTo.HTTP_FILTER,
-          Matches.listener(
-              filter.contexts().get(i),
-              null,
-              FilterNames.HTTP_CONNECTION_MANAGER,
-              FilterNames.ROUTER),
+          context == EnvoyFilterPatchContext.SIDECAR_INBOUND && options.proxyVersion().isEmpty()
+              ? INBOUND_CHAINS
+              : chains(context),
           EnvoyFilterPatchOperation.INSERT_BEFORE,
           global
               ? GlobalSettings.filter(filter, options, response, release)
               : LocalSettings.filter(filter));
     }
+  }
+
+  /** All HTTP chains, before the router. */
+  private static EnvoyFilterEnvoyConfigObjectMatch chains(EnvoyFilterPatchContext context) {
+    return Matches.listener(context, null, FilterNames.HTTP_CONNECTION_MANAGER, FilterNames.ROUTER);
   }
 
   private void route(FilterPlan filter, PlacePlan place) {

@@ -63,8 +63,12 @@ final class ActionReader {
   }
 
   Refusal refusal(
-      LimitAction action, Match match, Descriptor descriptor, Strategy strategy, FieldPath rule) {
-    FieldPath at = rule.field("action");
+      LimitAction action,
+      Match match,
+      Descriptor descriptor,
+      Strategy strategy,
+      FieldPath rule,
+      FieldPath at) {
     boolean custom = custom(descriptor, rule);
     boolean wildcard = !match.separations().isEmpty();
     int maxDistinct = maxDistinct(action, wildcard, at);

@@ -21,10 +21,7 @@ final class AdaptationReader {
     this.formulas = formulas;
   }
 
-  AdaptationRule read(@Nullable Adaptation adaptation, String set, FieldPath at) {
-    if (adaptation == null) {
-      return AdaptationRule.NONE;
-    }
+  AdaptationRule read(Adaptation adaptation, String set, FieldPath at) {
     findings.unread(Adaptation.class, adaptation.extra(), at);
     double floor = adaptation.floor() == null ? 0 : adaptation.floor();
     double ceiling = adaptation.ceiling() == null ? Double.MAX_VALUE : adaptation.ceiling();
@@ -39,9 +36,7 @@ final class AdaptationReader {
               + ", and no quota is between them.");
     }
     Formula off =
-        adaptation.off() == null
-            ? null
-            : formulas.read(adaptation.off(), Type.CONDITION, set, at.field("off"));
+        adaptation.off() == null ? null : formulas.condition(adaptation.off(), set, at, "off");
     return new AdaptationRule(
         off,
         duration(adaptation.dwell(), Duration.ZERO, at.field("dwell")),

@@ -3,6 +3,7 @@ package io.slime.limiter.internal.rule;
 
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
+import io.slime.api.metric.MetricKey;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,23 @@ public record CompiledLimiter(
     boolean skipInvalid,
     boolean failed,
     List<Issue> issues) {
+
+  /**
+   * Whether it has rules or perhaps numbers of a subset, so that the subsets of its service matter.
+   *
+   * @return true if it names one
+   */
+  public boolean namesSubsets() {
+    if (sets.size() > 1 || !sets.containsKey(MetricKey.BASE)) {
+      return true;
+    }
+    for (int i = 0; i < quantities.size(); i++) {
+      if (quantities.get(i).mayBeOfSubset()) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * What the identifiers of its rules begin with, and no others'.

@@ -13,6 +13,7 @@ package io.slime.limiter.internal.rule;
  */
 public record FilterSettings(
     boolean global, boolean foreignActions, int status, int enforced, int maxDistinct) {
+  private static final FilterSettings PLAIN = new FilterSettings(false, false, 0, 100, 0);
 
   /**
    * Tells filters of one limiter apart.
@@ -20,6 +21,9 @@ public record FilterSettings(
    * @return what to add to the name; empty for the plain filter
    */
   public String suffix() {
+    if (equals(PLAIN)) {
+      return "";
+    }
     StringBuilder suffix = new StringBuilder();
     append(suffix, global, "global");
     append(suffix, foreignActions, "custom");

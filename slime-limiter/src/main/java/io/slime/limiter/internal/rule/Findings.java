@@ -79,6 +79,11 @@ public final class Findings {
     }
   }
 
+  /** All of them, each once, errors first. */
+  List<Issue> inOrder() {
+    return issues.isEmpty() ? issues : issues.stream().distinct().sorted().toList();
+  }
+
   /** How many errors there are so far. */
   int errors() {
     return errors;

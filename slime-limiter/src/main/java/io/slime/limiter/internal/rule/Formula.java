@@ -19,7 +19,7 @@ public record Formula(Expression expression, int[] slots) {
    * @return the result
    */
   public Evaluation evaluate(double[] readings) {
-    return expression.evaluate(values(readings));
+    return expression.evaluate(readings, slots);
   }
 
   /**
@@ -33,22 +33,10 @@ public record Formula(Expression expression, int[] slots) {
   }
 
   private double[] values(double[] readings) {
-    if (slots.length == readings.length && inOrder()) {
-      return readings;
-    }
     double[] values = new double[slots.length];
     for (int i = 0; i < slots.length; i++) {
       values[i] = readings[slots[i]];
     }
     return values;
-  }
-
-  private boolean inOrder() {
-    for (int i = 0; i < slots.length; i++) {
-      if (slots[i] != i) {
-        return false;
-      }
-    }
-    return true;
   }
 }

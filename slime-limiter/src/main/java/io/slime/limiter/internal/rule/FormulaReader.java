@@ -22,21 +22,43 @@ final class FormulaReader {
 
   private final Findings findings;
   private final Quantities quantities;
+  private String lastCondition = "";
+  private String lastSet = "";
+  private Formula last = ALWAYS;
 
   FormulaReader(Findings findings, Quantities quantities) {
     this.findings = findings;
     this.quantities = quantities;
   }
 
-  /** A formula, or null with the reasons among the findings. */
-  @Nullable Formula read(String text, Type wanted, String set, FieldPath at) {
-    if (wanted == Type.CONDITION && text.equals("true")) {
+  /** A condition, or null with the reasons among the findings. Rules often share one. */
+  @Nullable Formula condition(String text, String set, FieldPath parent, String field) {
+    if (text.equals("true")) {
       return ALWAYS;
     }
-    Compilation compilation = Expression.compile(text, wanted, quantities::objection);
-    findings.problems(compilation.problems(), text, at);
+    if (text.equals(lastCondition) && set.equals(lastSet)) {
+      return last;
+    }
+    Formula formula = read(text, Type.CONDITION, set, parent, field);
+    if (formula != null) {
+      last = formula;
+      lastCondition = text;
+      lastSet = set;
+    }
+    return formula;
+  }
+
+  /** A number, or null with the reasons among the findings. */
+  @Nullable Formula number(String text, String set, FieldPath parent, String field) {
+    return read(text, Type.NUMBER, set, parent, field);
+  }
+
+  private @Nullable Formula read(
+      String text, Type wanted, String set, FieldPath parent, String field) {
+    Compilation compilation = Expression.compile(text, wanted, quantities);
     @Nullable Expression expression = compilation.expression().orElse(null);
     if (expression == null) {
+      findings.problems(compilation.problems(), text, parent.field(field));
       return null;
     }
     List<String> variables = expression.variables();

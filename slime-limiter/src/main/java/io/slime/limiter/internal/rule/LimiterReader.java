@@ -17,6 +17,7 @@ import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.expression.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class LimiterReader {
         response,
         skip,
         failed,
-        findings.issues().stream().distinct().sorted().toList());
+        findings.inOrder());
   }
 
   private boolean isGateway() {
@@ -191,13 +192,15 @@ public final class LimiterReader {
   private List<Rule> rules(
       String set, List<Descriptor> descriptors, boolean oldest, RuleReader reader, boolean skip) {
     List<Rule> rules = new ArrayList<>(descriptors.size());
-    Map<String, Rule> byId = new LinkedHashMap<>();
+    Map<String, Rule> byId = new HashMap<>(2 * descriptors.size());
+    FieldPath list = Rule.list(set, oldest);
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
+      FieldPath at = list.index(i);
       if (descriptor == null) {
-        findings.add(LimiterIssue.NOT_UNDERSTOOD, Rule.path(set, i, oldest), "The rule is none.");
+        findings.add(LimiterIssue.NOT_UNDERSTOOD, at, "The rule is none.");
       }
-      Rule rule = descriptor == null ? null : reader.read(descriptor, set, i);
+      Rule rule = descriptor == null ? null : reader.read(descriptor, set, i, at);
       if (rule != null) {
         Rule first = byId.putIfAbsent(rule.id(), rule);
         if (first == null) {
@@ -207,7 +210,6 @@ public final class LimiterReader {
         repeated(first, rule);
       }
       if (skip && (rule == null || !rule.source().equals(byId.get(rule.id()).source()))) {
-        FieldPath at = Rule.path(set, i, oldest);
         findings.add(LimiterIssue.SKIPPED, at, "Rule " + i + " of set " + set + " is left out.");
       }
     }
@@ -311,6 +313,9 @@ public final class LimiterReader {
 
   private void sharedHeaders(Map<String, List<Rule>> sets) {
     for (List<Rule> rules : sets.values()) {
+      if (rules.stream().allMatch(rule -> rule.headers().isEmpty())) {
+        continue;
+      }
       Map<FilterSettings, List<Map<String, @Nullable Object>>> bySettings = new LinkedHashMap<>();
       for (Rule rule : rules) {
         var first = bySettings.putIfAbsent(rule.settings(), rule.headers());

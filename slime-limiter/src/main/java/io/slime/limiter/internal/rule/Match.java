@@ -34,6 +34,10 @@ record Match(
    *     has its own level below the identifier
    */
   List<Counting> countings(String id, boolean nested) {
+    boolean one = query.isEmpty() || headers.isEmpty();
+    if (one && bodies.isEmpty() && sources.isEmpty() && separations.isEmpty()) {
+      return List.of(single(id));
+    }
     List<Map<String, @Nullable Object>> actions = new ArrayList<>(2);
     List<Entry> entries = new ArrayList<>(2);
     value(query, "query_parameter_value_match", "query_parameters", "query_match", id)
@@ -54,6 +58,19 @@ record Match(
       return List.of(new Counting(List.copyOf(actions), List.of(List.copyOf(entries))));
     }
     return bySource(actions, entries, body);
+  }
+
+  /** Most rules look at headers alone, or at query parameters, or at nothing. */
+  private Counting single(String id) {
+    Part part =
+        query.isEmpty()
+            ? value(headers, "header_value_match", "headers", "header_match", id)
+            : value(query, "query_parameter_value_match", "query_parameters", "query_match", id);
+    return part.action() == null || part.entry() == null
+        ? new Counting(
+            List.of(Fields.of("generic_key", Fields.of("descriptor_value", id))),
+            List.of(List.of(new Entry("generic_key", id))))
+        : new Counting(List.of(part.action()), List.of(List.of(part.entry())));
   }
 
   /** One list of actions for all addresses that are masked alike, one bucket for each of them. */

@@ -4,6 +4,7 @@ package io.slime.limiter.internal.rule;
 import io.slime.api.FieldPath;
 import io.slime.api.limiter.Matcher;
 import io.slime.api.limiter.Matcher.MatchSource;
+import io.slime.core.envoyfilter.Fields;
 import io.slime.limiter.LimiterIssue;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class MatchReader {
   private final Findings findings;
   private final boolean bodyMatch;
-  private final List<Map<String, @Nullable Object>> query = new ArrayList<>(0);
-  private final List<Map<String, @Nullable Object>> headers = new ArrayList<>(1);
-  private final List<Map<String, @Nullable Object>> bodies = new ArrayList<>(0);
-  private final List<SourceNetwork> sources = new ArrayList<>(0);
-  private final List<Separation> separations = new ArrayList<>(0);
-  private final List<String> identity = new ArrayList<>(1);
+  private List<Map<String, @Nullable Object>> query = List.of();
+  private List<Map<String, @Nullable Object>> headers = List.of();
+  private List<Map<String, @Nullable Object>> bodies = List.of();
+  private List<SourceNetwork> sources = List.of();
+  private List<Separation> separations = List.of();
+  private List<String> identity = List.of();
 
   MatchReader(Findings findings, boolean bodyMatch) {
     this.findings = findings;
     this.bodyMatch = bodyMatch;
   }
 
-  Match read(List<Matcher> matchers, FieldPath at) {
+  /** Most rules have few matchers, of few kinds. */
+  private static <T> List<T> with(List<T> list, T one) {
+    List<T> all = list.isEmpty() ? new ArrayList<>(2) : list;
+    all.add(one);
+    return all;
+  }
+
+  Match read(List<Matcher> matchers, FieldPath rule) {
     if (matchers.isEmpty()) {
       return Match.EVERYTHING;
     }
+    FieldPath at = rule.field("match");
     for (int i = 0; i < matchers.size(); i++) {
       Matcher matcher = matchers.get(i);
       if (matcher == null) { // what cannot be read must not match everything
@@ -53,7 +62,9 @@ final class MatchReader {
 
   /** What the matchers say, in an order that does not depend on theirs. */
   List<String> identity() {
-    java.util.Collections.sort(identity);
+    if (identity.size() > 1) {
+      java.util.Collections.sort(identity);
+    }
     return identity;
   }
 
@@ -116,8 +127,8 @@ final class MatchReader {
       if (separations.contains(separation)) {
         return "'" + name + "' is told apart twice.";
       }
-      separations.add(separation);
-      identity.add("separate " + separation.key());
+      separations = with(separations, separation);
+      identity = with(identity, "separate " + separation.key());
     }
     if (separate && (value.isAbsent() || value.is("present"))) {
       return null; // a value is needed to tell requests apart, so that presence goes without saying
@@ -136,19 +147,18 @@ final class MatchReader {
         if (value.is("range")) {
           return "A range is possible for headers alone, and '" + name + "' is none.";
         }
-        query.add(value.queryMatch(name));
+        query = with(query, value.queryMatch(name));
       }
       case JSON_BODY -> {
         if (value.is("range") || value.is("present")) {
           return "A field of a body cannot be matched by " + value.kind() + ".";
         }
-        bodies.add(
-            io.slime.core.envoyfilter.Fields.of("name", name, "string_match", value.stringMatch()));
+        bodies = with(bodies, Fields.of("name", name, "string_match", value.stringMatch()));
       }
-      default -> headers.add(value.headerMatch(name, inverted));
+      default -> headers = with(headers, value.headerMatch(name, inverted));
     }
     String key = source == MatchSource.HEADER ? name.toLowerCase(Locale.ROOT) : name;
-    identity.add(source + " " + key + " " + inverted + " " + value);
+    identity = with(identity, source + " " + key + " " + inverted + " " + value);
     return null;
   }
 
@@ -162,8 +172,8 @@ final class MatchReader {
         return "Separate buckets by source take a mask length of 1 to 128 and nothing else.";
       }
       Separation separation = new Separation(MatchSource.SOURCE_ADDRESS, "", mask);
-      separations.add(separation);
-      identity.add("separate " + separation.key() + mask);
+      separations = with(separations, separation);
+      identity = with(identity, "separate " + separation.key() + mask);
       return null;
     }
     if (!value.is("exact")) {
@@ -184,12 +194,12 @@ final class MatchReader {
         return "'" + text + "' is no IP address and no network.";
       }
       if (!sources.contains(network)) {
-        sources.add(network);
+        sources = with(sources, network);
         texts.add(network.text());
       }
     }
     java.util.Collections.sort(texts);
-    identity.add("source " + texts);
+    identity = with(identity, "source " + texts);
     return null;
   }
 }

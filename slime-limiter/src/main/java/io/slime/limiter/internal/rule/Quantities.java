@@ -4,6 +4,7 @@ package io.slime.limiter.internal.rule;
 import io.slime.api.ResourceId;
 import io.slime.api.metric.MetricKey;
 import io.slime.core.NearestName;
+import io.slime.limiter.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Set;
  * The numbers that the expressions of a limiter name. A name is looked for in the rule's own set,
  * then among the metrics of all pods; a name that begins with a set is looked for there.
  */
-final class Quantities {
+final class Quantities implements Vocabulary {
   private final ResourceId limiter;
   private final Set<String> sets;
   private final List<String> known;
@@ -54,7 +55,11 @@ final class Quantities {
 
   private boolean isQualified(String name) {
     int dot = name.indexOf('.');
-    return dot > 0 && isSet(name.substring(0, dot));
+    return dot > 0 && (isBase(name, dot) || isSet(name.substring(0, dot)));
+  }
+
+  private static boolean isBase(String name, int dot) {
+    return dot == MetricKey.BASE.length() && name.startsWith(MetricKey.BASE);
   }
 
   private boolean isSet(String name) {
@@ -88,8 +93,8 @@ final class Quantities {
     return new MetricKey(limiter.namespace(), limiter.name(), set, metric);
   }
 
-  /** Why a name can have no value. */
-  Optional<String> objection(String name) {
+  @Override
+  public Optional<String> objection(String name) {
     int dot = name.indexOf('.');
     if (dot > 0 && !isQualified(name)) {
       String head = name.substring(0, dot);

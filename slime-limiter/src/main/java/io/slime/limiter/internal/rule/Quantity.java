@@ -21,4 +21,14 @@ public record Quantity(String name, List<MetricKey> candidates, @Nullable String
   public Quantity {
     candidates = List.copyOf(candidates);
   }
+
+  /** Whether it may be one of a subset, if there is one of that name. */
+  boolean mayBeOfSubset() {
+    for (int i = 0; i < candidates.size(); i++) {
+      if (!candidates.get(i).subset().equals(MetricKey.BASE)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -63,15 +63,13 @@ public record Rule(
    * @return the field
    */
   public FieldPath path() {
-    return path(set, index, oldShape);
+    return list(set, oldShape).index(index);
   }
 
-  static FieldPath path(String set, int index, boolean oldShape) {
+  /** Where the rules of a set are written. */
+  static FieldPath list(String set, boolean oldShape) {
     FieldPath spec = FieldPath.ROOT.field("spec");
-    return (oldShape
-            ? spec.field("descriptors")
-            : spec.field("sets").field(set).field("descriptor"))
-        .index(index);
+    return oldShape ? spec.field("descriptors") : spec.field("sets").field(set).field("descriptor");
   }
 
   /** A rule is the one that its limiter has; what it says is compared by identity. */

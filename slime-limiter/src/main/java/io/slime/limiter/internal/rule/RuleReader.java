@@ -8,7 +8,6 @@ import io.slime.api.limiter.LimitAction;
 import io.slime.api.limiter.LimitTarget;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.expression.Expression;
-import io.slime.limiter.expression.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,13 @@ final class RuleReader {
 
   private static final long LONGEST_SECONDS = 366L * 86400;
   private static final long NANOS = 1_000_000_000L;
+  private static final double[] NO_VALUES = {};
   private static final double HIGHEST_QUOTA = 4294967295.0;
 
   private final Findings findings;
   private final LimiterFrame frame;
   private final FormulaReader formulas;
   private final ActionReader actions;
-  private final Identity identity = new Identity();
 
   RuleReader(Findings findings, LimiterFrame frame, FormulaReader formulas) {
     this.findings = findings;
@@ -35,8 +34,7 @@ final class RuleReader {
   }
 
   /** The rule, or null if it is not valid, with the reasons among the findings. */
-  @Nullable Rule read(Descriptor descriptor, String set, int index) {
-    FieldPath at = Rule.path(set, index, frame.oldestShape());
+  @Nullable Rule read(Descriptor descriptor, String set, int index, FieldPath at) {
     int before = findings.errors();
     if (!descriptor.extra().isEmpty()) {
       findings.unread(Descriptor.class, descriptor.extra(), at);
@@ -55,11 +53,14 @@ final class RuleReader {
     long interval = interval(action, actionAt);
     Strategy strategy = actions.strategy(action, actionAt);
     MatchReader matchReader = new MatchReader(findings, frame.options().bodyMatch());
-    Match match = matchReader.read(descriptor.match(), at.field("match"));
+    Match match = matchReader.read(descriptor.match(), at);
     AdaptationRule adaptation =
-        new AdaptationReader(findings, formulas)
-            .read(descriptor.adaptation(), set, at.field("adaptation"));
-    ActionReader.Refusal refusal = actions.refusal(action, match, descriptor, strategy, at);
+        descriptor.adaptation() == null
+            ? AdaptationRule.NONE
+            : new AdaptationReader(findings, formulas)
+                .read(descriptor.adaptation(), set, at.field("adaptation"));
+    ActionReader.Refusal refusal =
+        actions.refusal(action, match, descriptor, strategy, at, actionAt);
     if (condition == null || quota == null || findings.errors() > before) {
       return null;
     }
@@ -110,16 +111,19 @@ final class RuleReader {
       Strategy strategy,
       LimitAction action,
       MatchReader match) {
-    identity
-        .begin()
-        .with(target)
-        .with(condition.expression().toString())
-        .with(interval)
-        .with(strategy.word())
-        .with(action.cost() == null ? "" : action.cost())
-        .with(descriptor.customKey() == null ? "" : descriptor.customKey())
-        .with(descriptor.customValue() == null ? "" : descriptor.customValue());
-    match.identity().forEach(identity::with);
+    Identity identity =
+        Identity.begin()
+            .with(target)
+            .with(condition.expression().toString())
+            .with(interval)
+            .with(strategy.word())
+            .with(action.cost() == null ? "" : action.cost())
+            .with(descriptor.customKey() == null ? "" : descriptor.customKey())
+            .with(descriptor.customValue() == null ? "" : descriptor.customValue());
+    List<String> matchers = match.identity();
+    for (int i = 0; i < matchers.size(); i++) {
+      identity.with(matchers.get(i));
+    }
     return identity.id(frame.idPrefix(), set);
   }
 
@@ -143,7 +147,7 @@ final class RuleReader {
       }
       return null;
     }
-    return formulas.read(text, Type.CONDITION, set, at.field("condition"));
+    return formulas.condition(text, set, at, "condition");
   }
 
   private @Nullable Formula quota(LimitAction action, String set, FieldPath at) {
@@ -157,9 +161,9 @@ final class RuleReader {
       }
       return null;
     }
-    Formula formula = formulas.read(text, Type.NUMBER, set, at.field("quota"));
+    Formula formula = formulas.number(text, set, at, "quota");
     if (formula != null && formula.expression().isConstant()) {
-      double value = formula.evaluate(new double[0]).value();
+      double value = formula.evaluate(NO_VALUES).value();
       if (!(value > 0 && value <= HIGHEST_QUOTA)) {
         String worth = Double.isNaN(value) ? "no number" : text;
         findings.add(LimiterIssue.BAD_QUOTA, at.field("quota"), "The quota is " + worth + ".");
@@ -170,7 +174,6 @@ final class RuleReader {
 
   private long interval(LimitAction action, FieldPath at) {
     Interval interval = action.fillInterval();
-    FieldPath here = at.field("fillInterval");
     if (interval == null) {
       if (!action.extra().containsKey("fillInterval")
           && !action.extra().containsKey("fill_interval")) {
@@ -179,7 +182,7 @@ final class RuleReader {
       return NANOS;
     }
     if (!interval.extra().isEmpty()) {
-      findings.unread(Interval.class, interval.extra(), here);
+      findings.unread(Interval.class, interval.extra(), at.field("fillInterval"));
     }
     long seconds = interval.seconds() == null ? 0 : interval.seconds();
     int nanos = interval.nanos() == null ? 0 : interval.nanos();
@@ -188,7 +191,7 @@ final class RuleReader {
     if (total < SHORTEST_INTERVAL) {
       findings.add(
           LimiterIssue.BAD_INTERVAL,
-          here,
+          at.field("fillInterval"),
           "The interval is " + seconds + " s and " + nanos + " ns, not 50 ms to a year.");
     }
     return total;

@@ -92,6 +92,9 @@ final class ValueMatch {
 
   /** As the field of Envoy's HeaderMatcher. */
   Map<String, @Nullable Object> headerMatch(String name, boolean inverted) {
+    if (!inverted && !kind.equals("range")) {
+      return queryMatch(name); // the same fields
+    }
     Object invert = inverted ? Boolean.TRUE : null;
     if (kind.equals("present")) {
       return Fields.ofPresent("name", name, "present_match", true, "invert_match", invert);

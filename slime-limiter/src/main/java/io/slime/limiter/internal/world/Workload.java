@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels the labels of the pods; empty for every proxy of the namespace
  * @param origin the object that says so; null for the limiter itself
- * @param host the host of the service, whose DestinationRules have the subsets; empty for none
+ * @param host the host of the service, whose DestinationRules have the subsets; empty for none, or
+ *     if the limiter names no subset
  * @param ports the ports of the services of the pods
  * @param servicesKnown whether the mesh has services for the pods
  * @param endpointsOf the Service whose endpoints are the pods; null for none

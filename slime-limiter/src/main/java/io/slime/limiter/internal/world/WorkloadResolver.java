@@ -118,7 +118,10 @@ public final class WorkloadResolver {
     }
     List<WorkloadPort> ports = new ArrayList<>(2);
     addPorts(service, ports);
-    String host = ServiceHost.host(name, serviceNamespace, mesh.clusterDomain());
+    String host =
+        limiter.namesSubsets()
+            ? ServiceHost.host(name, serviceNamespace, mesh.clusterDomain())
+            : "";
     return new Workload(selector, service, host, ports, true, name);
   }
 
@@ -193,7 +196,15 @@ public final class WorkloadResolver {
    * @return the elements that are not null
    */
   public static <T> List<T> present(@Nullable List<T> list) {
-    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    if (list == null) {
+      return List.of();
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) == null) {
+        return list.stream().filter(Objects::nonNull).toList();
+      }
+    }
+    return list;
   }
 
   private static Map<String, String> selector(Service service) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter;
+
+import static io.slime.limiter.Texts.conditional;
+import static io.slime.limiter.Texts.limiter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.slime.api.Translation;
+import io.slime.api.limiter.SmartLimiter;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a translation keeps alive. */
+class MemoryTest {
+
+  @Test
+  @DisplayName("a translation does not hold the one before it, however often the metrics move")
+  void noChain() throws InterruptedException {
+    String limiter =
+        limiter("hello", "target: {port: 80}", conditional("{cpu} > 0.5", "100 * {cpu}"));
+    Fixture fixture = Fixture.of(Fixture.service("hello", 80, 2), limiter);
+    Translation<SmartLimiter, EnvoyFilter> last = fixture.metrics(Map.of("cpu", 0.9)).translate();
+    WeakReference<Object> first = new WeakReference<>(last);
+    for (int i = 1; i < 4; i++) {
+      last =
+          fixture
+              .metrics(Map.of("cpu", 0.9 + 0.01 * (i % 2)))
+              .observedAt(Fixture.NOW.plusSeconds(30L * i))
+              .at(Fixture.NOW.plusSeconds(30L * i))
+              .after(last);
+    }
+    for (int i = 0; i < 50 && first.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(first.get()).isNull();
+    assertThat(last.resources()).hasSize(1);
+  }
+}
