@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects the parts of the outputs that it became
  * @param remarks what else decided, each a sentence: a dwell time, a quota on its way, a missing
  *     metric
+ * @param issue what its numbers were reported as; null if all of them had values
  * @param next the first instant at which time alone could change it; null if it cannot
  */
 public record RuleReport(
@@ -41,6 +42,7 @@ public record RuleReport(
     List<Reading> readings,
     List<Effect> effects,
     List<String> remarks,
+    @Nullable LimiterIssue issue,
     @Nullable Instant next) {
 
   /** Copies the lists. */

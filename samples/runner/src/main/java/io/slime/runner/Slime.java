@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       TranslateCommand.class,
       ExplainCommand.class,
+      ReplayCommand.class,
       LiftCommand.class,
       GlobalProxyCommand.class,
       SimulateCommand.class,
@@ -113,6 +114,8 @@ final class Slime implements Callable<Integer> {
         verb = new ExplainCommand(terminal);
       } else if (type == ChainCommand.class) {
         verb = new ChainCommand(terminal);
+      } else if (type == ReplayCommand.class) {
+        verb = new ReplayCommand(terminal);
       } else if (type == LiftCommand.class) {
         verb = new LiftCommand(terminal);
       } else if (type == GlobalProxyCommand.class) {

@@ -280,7 +280,9 @@ final class LimiterTranslation {
             : issue == LimiterIssue.LIFTED
                 ? "; the limit is lifted."
                 : state != null && state.active()
-                    ? "; the quota of " + Statuses.number(state.quota()) + " stays."
+                    ? (issue == LimiterIssue.FALLEN_BACK
+                        ? "; the fallback quota of " + Statuses.number(state.quota()) + " holds."
+                        : "; the quota of " + Statuses.number(state.quota()) + " stays.")
                     : "; the limit stays off.";
     String sentence =
         problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);

@@ -5,6 +5,7 @@ import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.FieldPath;
 import io.slime.api.Prepared;
+import io.slime.api.ResourceId;
 import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
@@ -34,6 +35,15 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
     this.environment = environment;
     this.limiter = LimiterReader.read(this.resource, environment.options());
     this.outputs = new Outputs(limiter, environment.options());
+  }
+
+  /**
+   * Which limiter it is.
+   *
+   * @return its id
+   */
+  public ResourceId id() {
+    return limiter.id();
   }
 
   /** Programs can leave out what an API server never does. */

@@ -98,6 +98,7 @@ public final class RuleReports {
         readings(rule),
         effects,
         remarks(outcome, condition, end, quota),
+        outcome.issue(),
         outcome.next());
   }
 
