@@ -93,6 +93,21 @@ public sealed class HostName implements Comparable<HostName> {
   }
 
   /**
+   * What a plain name has after its first two labels, which are a Service and its namespace in the
+   * full host of a Service. Of many names nearly all lie in one domain: it is then read once, and
+   * there is one text for it.
+   *
+   * @param text any text
+   * @param known the domain of a name that was read before, or empty
+   * @return the domain, {@code known} itself if it is that; empty for a name of two labels or one;
+   *     null for a text that is no plain name
+   * @see #isPlainName
+   */
+  public static @Nullable String domain(String text, String known) {
+    return HostParser.domain(text, known);
+  }
+
+  /**
    * The host in lower case, without port, brackets and final dot.
    *
    * @return the host; the text as it was given if it is invalid

@@ -14,36 +14,66 @@ final class HostParser {
   private static final int MAX_PORT = 65_535;
   private static final int ASCII = 0x7f;
 
+  // What there can be instead of the beginning of a domain.
+  private static final int NO_DOMAIN = 0;
+  private static final int NOT_PLAIN = -1;
+  private static final int KNOWN = -2;
+
   private HostParser() {}
 
   /** Whether a text is a name in the form in which names are kept: the way of nearly all hosts. */
   static boolean isPlainName(String text) {
+    return domainStart(text, "") != NOT_PLAIN;
+  }
+
+  /** What follows the first two labels of a plain name: known, or empty; null for other texts. */
+  static @Nullable String domain(String text, String known) {
+    int start = domainStart(text, known);
+    return switch (start) {
+      case NOT_PLAIN -> null;
+      case KNOWN -> known;
+      case NO_DOMAIN -> "";
+      default -> text.substring(start);
+    };
+  }
+
+  /** Where the third label of a plain name begins; does not read a domain that is known. */
+  private static int domainStart(String text, String known) {
     int length = text.length();
     if (length > MAX_NAME) {
-      return false;
+      return NOT_PLAIN;
     }
+    int domain = NO_DOMAIN;
     int label = 0;
     char before = '.';
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c == '-') {
         if (before == '.') {
-          return false;
+          return NOT_PLAIN;
         }
       } else if (c == '.') {
         if (before == '.' || before == '-' || i - label > MAX_LABEL) {
-          return false;
+          return NOT_PLAIN;
+        }
+        if (label > 0 && domain == NO_DOMAIN) {
+          domain = i + 1;
+          if (length - domain == known.length() && text.startsWith(known, domain)) {
+            return known.isEmpty() ? NOT_PLAIN : KNOWN;
+          }
         }
         label = i + 1;
       } else if (!isLower(c) && !isDigit(c)) {
-        return false;
+        return NOT_PLAIN;
       }
       before = c;
     }
-    return before != '.'
-        && before != '-'
-        && length - label <= MAX_LABEL
-        && (isLower(before) || !isNumeric(text, label, length));
+    boolean isPlain =
+        before != '.'
+            && before != '-'
+            && length - label <= MAX_LABEL
+            && (isLower(before) || !isNumeric(text, label, length));
+    return isPlain ? domain : NOT_PLAIN;
   }
 
   static HostName parse(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -55,6 +56,19 @@ class HostNamePropertyTest {
     assertThat(HostName.isPlainName(text)).isEqualTo(isName && host.text().equals(text));
   }
 
+  @Property(tries = 5_000)
+  void aDomainIsWhatFollowsTwoLabelsWhateverWasReadBefore(
+      @ForAll("inFewDomains") String text, @ForAll("inFewDomains") String other) {
+    String before = HostName.domain(other, "");
+    String domain = HostName.domain(text, before == null ? "" : before);
+
+    String[] labels = text.split("\\.", 3);
+    assertThat(domain)
+        .isEqualTo(
+            HostName.isPlainName(text) ? (labels.length < 3 ? "" : labels[2]) : (String) null);
+    assertThat(domain == null || domain.isEmpty() || HostName.isPlainName(domain)).isTrue();
+  }
+
   @Property(tries = 2_000)
   void coveringIsTransitive(
       @ForAll("shortHosts") String a,
@@ -95,6 +109,14 @@ class HostNamePropertyTest {
         .list()
         .ofMaxSize(9)
         .map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<String> inFewDomains() {
+    Arbitrary<String> heads =
+        Arbitraries.of("a.", "a.b.", "a.b.c.", "a.1.", "A.b.", "a..", "a-.b.", "a.b-c.", "*.b.");
+    Arbitrary<String> domains = Arbitraries.of("x", "svc.x", "svc.x.", "svc.1", "svc.1a", "1", "");
+    return Combinators.combine(heads, domains).as(String::concat);
   }
 
   @Provide

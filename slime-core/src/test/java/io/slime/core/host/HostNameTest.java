@@ -183,4 +183,16 @@ class HostNameTest {
   void textHasThePort(String text) {
     assertThat(HostName.parse(text)).hasToString(text);
   }
+
+  @Test
+  @DisplayName("names of one domain share its text")
+  void namesShareTheirDomain() {
+    String domain = HostName.domain("reviews.default.svc.cluster.local", "");
+
+    assertThat(domain).isEqualTo("svc.cluster.local");
+    assertThat(HostName.domain("ratings.prod.svc.cluster.local", domain)).isSameAs(domain);
+    assertThat(HostName.domain("www.example.com", domain)).isEqualTo("com");
+    assertThat(HostName.domain("example.com", domain)).isEmpty();
+    assertThat(HostName.domain("Ratings.prod.svc.cluster.local", domain)).isNull();
+  }
 }

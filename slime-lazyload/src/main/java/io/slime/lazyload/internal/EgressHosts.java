@@ -2,7 +2,6 @@
 package io.slime.lazyload.internal;
 
 import io.slime.api.fence.Destinations.Status;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the entries of a Sidecar, and nothing else: the way of every translation. */
 final class EgressHosts implements EgressSink {
-  private final ArrayList<String> entries;
+  /** A star comes before all that a namespace can begin with, so these come first. */
+  private final SortedEntries inAnyNamespace;
+
+  private final SortedEntries inOneNamespace;
   private final @Nullable Set<String> domains;
   private boolean isKeeping;
 
   EgressHosts(int expected, boolean isAskedForDomains) {
-    this.entries = new ArrayList<>(expected + 2);
+    this.inAnyNamespace = new SortedEntries(expected + 2);
+    this.inOneNamespace = new SortedEntries(16);
     this.domains = isAskedForDomains ? new HashSet<>() : null;
   }
 
@@ -34,7 +37,8 @@ final class EgressHosts implements EgressSink {
 
   @Override
   public void entry(String namespace, String host, Origin origin) {
-    entries.add(EgressEntry.of(namespace, host));
+    (namespace.equals(EgressEntry.ANY) ? inAnyNamespace : inOneNamespace)
+        .add(EgressEntry.of(namespace, host));
   }
 
   /** Whether something is let through that nobody asks for any more. */
@@ -44,14 +48,8 @@ final class EgressHosts implements EgressSink {
 
   /** The entries in the order of their bytes, without repetitions. */
   List<String> sorted() {
-    entries.sort(null);
-    int kept = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      if (kept == 0 || !entries.get(i).equals(entries.get(kept - 1))) {
-        entries.set(kept++, entries.get(i));
-      }
-    }
-    entries.subList(kept, entries.size()).clear();
+    List<String> entries = inAnyNamespace.sorted();
+    entries.addAll(inOneNamespace.sorted());
     return entries;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
-import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
@@ -14,7 +13,6 @@ import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.FenceMemory;
 import io.slime.lazyload.LazyLoadOptions;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +29,7 @@ final class EgressResolver {
   private final MeshIssues issues;
   private final HostAnswers answers;
   private final ServiceNames names;
+  private final WildcardOwners wildcards;
   private final RouteClosure closure;
 
   EgressResolver(
@@ -50,6 +49,7 @@ final class EgressResolver {
     this.issues = issues;
     this.answers = new HostAnswers(mesh, fence.namespace());
     this.names = new ServiceNames(mesh, fence.namespace());
+    this.wildcards = new WildcardOwners(fence.namespace(), sink);
     this.closure = new RouteClosure(options, mesh, fence.namespace());
   }
 
@@ -116,7 +116,8 @@ final class EgressResolver {
       return;
     }
     boolean hasEnded = host.hasEnded(now);
-    String domain = names.full(host);
+    boolean isOfService = names.isOfService(host);
+    String domain = isOfService ? host.host() : names.full(host.host(), host.namespace());
     if (hasEnded) {
       sink.dependency(domain, Status.EXPIRE);
       aliases.forEach(
@@ -124,7 +125,7 @@ final class EgressResolver {
       return;
     }
     sink.dependency(domain, Status.ACTIVE);
-    entries(host.namespace(), domain, host);
+    entries(host.namespace(), domain, isOfService, host);
     issues.checkHost(mesh, answers, domain, host);
     if (!aliases.isEmpty()) {
       aliased(domain, host, host.path());
@@ -175,7 +176,7 @@ final class EgressResolver {
         sink.dependency(text, status);
         namespace(kept.namespace(), origin);
       } else if (kept != null) {
-        String domain = names.full(kept);
+        String domain = names.full(kept.host(), kept.namespace());
         sink.dependency(domain, status);
         entries(kept.namespace(), domain, origin);
       }
@@ -217,6 +218,10 @@ final class EgressResolver {
 
   /** A host and what its routes lead to; leaves the answers about an exact host behind. */
   private void entries(String given, String host, Origin origin) {
+    entries(given, host, false, origin);
+  }
+
+  private void entries(String given, String host, boolean isOfService, Origin origin) {
     if (HostName.isWildcard(host)) {
       sink.entry(given, host, origin);
       if (host.length() > 1) {
@@ -225,16 +230,12 @@ final class EgressResolver {
       return;
     }
     answers.about(host);
-    if (isOnlyUnderWildcard(host)) {
-      // Istio compares an exact host with the hosts of services as they are declared, so it would
-      // not find the wildcard of the ServiceEntry; the wildcard itself must be listed.
-      for (ServiceEntry entry : answers.entries()) {
-        wildcardOwner(entry, host, origin);
-      }
+    if (WildcardOwners.areOnly(host, answers)) {
+      wildcards.list(host, answers, origin);
       if (!answers.isRouted()) {
         return;
       }
-    } else if (!answers.isDeclared()) {
+    } else if (!isOfService && !answers.isDeclared()) {
       Service behind = names.serviceOfPod(host);
       if (behind != null) {
         podOf(behind, given, host, origin);
@@ -263,39 +264,5 @@ final class EgressResolver {
             FieldPath.of("metadata", "name"),
             "has the pod " + host,
             origin));
-  }
-
-  private boolean isOnlyUnderWildcard(String host) {
-    if (!answers.services().isEmpty() || answers.entries().isEmpty()) {
-      return false;
-    }
-    for (ServiceEntry entry : answers.entries()) {
-      for (String declared : entry.getSpec().getHosts()) {
-        if (declared != null && HostName.fold(declared).equals(host)) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private void wildcardOwner(ServiceEntry entry, String host, Origin because) {
-    if (!Visibility.isVisible(entry.getSpec().getExportTo(), entry, fence.namespace())) {
-      return;
-    }
-    List<String> hosts = entry.getSpec().getHosts();
-    for (int i = 0; i < hosts.size(); i++) {
-      HostName declared = HostName.parse(hosts.get(i) == null ? "" : hosts.get(i));
-      if (declared.form() == HostName.Form.WILDCARD && HostName.covers(declared.text(), host)) {
-        sink.entry(
-            MeshSnapshot.namespace(entry),
-            declared.text(),
-            new Origin.Route(
-                ResourceId.of(entry),
-                FieldPath.of("spec", "hosts").index(i),
-                "declares " + host,
-                because));
-      }
-    }
   }
 }

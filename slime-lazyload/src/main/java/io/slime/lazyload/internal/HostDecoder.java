@@ -24,6 +24,9 @@ final class HostDecoder {
   private final ResourceId fence;
   private final List<Issue> issues;
 
+  /** That of the last host, which the next one mostly shares. */
+  private String domain = "";
+
   HostDecoder(ResourceId fence, List<Issue> issues) {
     this.fence = fence;
     this.issues = issues;
@@ -31,8 +34,10 @@ final class HostDecoder {
 
   /** The host, or null where it is none. */
   @Nullable StaticHost decode(String key, @Nullable Instant end) {
-    if (HostName.isPlainName(key) && isDependency(key)) {
-      return new StaticHost(key, key, end); // the way of nearly all keys
+    String found = HostName.domain(key, domain);
+    if (found != null && isDependency(key)) {
+      domain = found;
+      return new StaticHost(key, key, found, end); // the way of nearly all keys
     }
     int slash = key.indexOf('/');
     if (slash < 0) {
@@ -84,7 +89,7 @@ final class HostDecoder {
           key,
           "The port %d of '%s' is left out.".formatted(host.port(), key));
     }
-    return new StaticHost(key, host.text(), end);
+    return new StaticHost(key, host.text(), "", end);
   }
 
   /** Whether a host that was seen can be a dependency. */

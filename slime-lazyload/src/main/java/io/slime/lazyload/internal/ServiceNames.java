@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class ServiceNames {
   private final MeshView mesh;
   private final String namespace;
+  private final String domain;
 
   ServiceNames(MeshView mesh, String namespace) {
     this.mesh = mesh;
     this.namespace = namespace;
+    this.domain = "svc." + mesh.clusterDomain();
   }
 
-  String full(StaticHost host) {
-    if (ServiceHost.isComplete(host.host(), mesh.clusterDomain())) {
-      return host.host(); // the way of nearly all hosts
-    }
-    return full(host.host(), host.namespace());
+  /** Whether a host is all of {@code service.namespace.svc.domain}, as nearly all hosts are. */
+  boolean isOfService(StaticHost host) {
+    return host.domain().equals(domain);
   }
 
   /** The full name of a host that is written with a namespace, or {@code *} for none. */
@@ -77,7 +77,7 @@ final class ServiceNames {
     int second = host.indexOf('.', dot + 1);
     boolean isService = host.startsWith("svc.", second + 1);
     if (dot < 1 || second < 0 || isService || !host.endsWith(mesh.clusterDomain())) {
-      return null; // the way of nearly all hosts
+      return null;
     }
     Optional<ServiceHost> service =
         ServiceHost.parse(host.substring(dot + 1), mesh.clusterDomain());

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as written
  * @param host the host in lower case, without port; {@code *} for a whole namespace
+ * @param domain what follows the first two labels of the host; empty where that is not known
  * @param end the first instant at which it is no longer let through; null for never
  */
-record StaticHost(String key, String host, @Nullable Instant end) implements Origin {
+record StaticHost(String key, String host, String domain, @Nullable Instant end) implements Origin {
 
   /** The part before the slash; {@code *} where there is none. */
   String namespace() {
@@ -33,7 +34,7 @@ record StaticHost(String key, String host, @Nullable Instant end) implements Ori
   }
 
   StaticHost withoutEnd() {
-    return end == null ? this : new StaticHost(key, host, null);
+    return end == null ? this : new StaticHost(key, host, domain, null);
   }
 
   FieldPath path() {
