@@ -319,4 +319,65 @@ class SelectionTest {
                 Fixture.of(tcp, limiter("hello", "target: {port: 80}", rule("10"))).translate()))
         .containsExactly("LIMIT-204");
   }
+
+  private static final String ROUTES =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: hello, namespace: default}
+      spec:
+        hosts: [hello]
+        http:
+        - name: writes
+          match: [{method: {exact: POST}}, {name: slow, uri: {prefix: /slow}}]
+          route: [{destination: {host: hello}}]
+        - route: [{destination: {host: hello}}]
+      """;
+
+  private static List<String> warnings(String route, String... world) {
+    String spec =
+        "workloadSelector: {app: caller}\ntarget: {direction: outbound, port: 80, route: [\"%s\"]}"
+            .formatted(route);
+    List<String> texts = new java.util.ArrayList<>(List.of(world));
+    texts.add(limiter("calls", spec, rule("10")));
+    return Fixture.of(texts.toArray(String[]::new)).translate().issues().stream()
+        .map(issue -> issue.code().code() + " " + issue.path() + " " + issue.message())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("a route that no VirtualService of the host has is told, with those it has")
+  void unknownRoute() {
+    assertThat(warnings("hello/writse", HELLO, ROUTES))
+        .containsExactly(
+            "LIMIT-207 spec.target.route[0] There is no route writse of"
+                + " hello.default.svc.cluster.local; the names are writes, writes.slow.");
+    assertThat(warnings("hello/writes", HELLO, ROUTES)).isEmpty();
+    assertThat(warnings("hello/writes.slow", HELLO, ROUTES)).isEmpty();
+    assertThat(warnings("hello/default", HELLO)).isEmpty();
+    assertThat(warnings("hello/writes", HELLO)).hasSize(1);
+    assertThat(warnings("/writes", HELLO)).isEmpty();
+    assertThat(warnings("hello/", HELLO, ROUTES)).isEmpty();
+    assertThat(warnings("pay.bank.example/r", HELLO)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a route of a gateway is looked for in what is for gateways")
+  void unknownRouteAtGateway() {
+    String gateway = ROUTES.replace("hosts: [hello]", "hosts: [a.example]\n  gateways: [edge]");
+    String spec =
+        "gateway: true\nworkloadSelector: {istio: edge}\n"
+            + "target: {direction: outbound, port: 80, route: [a.example/%s]}";
+
+    assertThat(
+            Fixture.codes(
+                Fixture.of(gateway, limiter("edge", spec.formatted("reads"), rule("10")))
+                    .translate()))
+        .containsExactly("LIMIT-207");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(gateway, limiter("edge", spec.formatted("writes"), rule("10")))
+                    .translate()))
+        .isEmpty();
+  }
 }

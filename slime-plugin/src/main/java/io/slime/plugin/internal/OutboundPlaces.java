@@ -12,6 +12,7 @@ import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.core.NearestName;
 import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.RouteNames;
 import io.slime.plugin.PluginIssue;
 import java.util.ArrayList;
 import java.util.List;

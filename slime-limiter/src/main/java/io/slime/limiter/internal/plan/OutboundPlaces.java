@@ -34,6 +34,7 @@ final class OutboundPlaces {
   private final MeshView mesh;
   private final boolean byDomain;
   private final Findings findings;
+  private final KnownRoutes knownRoutes;
   private final EnvoyFilterPatchContext context;
 
   OutboundPlaces(
@@ -43,6 +44,7 @@ final class OutboundPlaces {
     this.mesh = mesh;
     this.byDomain = target.atLeast(FIRST_WITH_DOMAINS);
     this.findings = findings;
+    this.knownRoutes = new KnownRoutes(gateway, mesh, findings);
     this.context =
         gateway ? EnvoyFilterPatchContext.GATEWAY : EnvoyFilterPatchContext.SIDECAR_OUTBOUND;
   }
@@ -65,6 +67,7 @@ final class OutboundPlaces {
       add(places, route.port() == 0 ? null : (long) route.port(), null, null, route);
     } else if (gateway) {
       atGateway(route, rule, places);
+      knownRoutes.check(route.host(), route.route(), false, at(route, rule));
     } else {
       atSidecar(route, rule, places, because);
     }
@@ -112,6 +115,7 @@ final class OutboundPlaces {
           route.host().indexOf('.') < 0
               ? ServiceHost.host(route.host(), namespace, mesh.clusterDomain())
               : route.host();
+      knownRoutes.check(host, route.route(), false, at(route, rule));
       if (route.port() != 0) {
         add(places, null, host + ":" + route.port(), null, route);
       } else if (byDomain) {
@@ -122,6 +126,7 @@ final class OutboundPlaces {
       return;
     }
     because.add(known.origin());
+    knownRoutes.check(known.host(), route.route(), true, at(route, rule));
     boolean any = false;
     for (WorkloadPort port : known.ports()) {
       if (port.http() && (route.port() == 0 || port.number() == route.port())) {

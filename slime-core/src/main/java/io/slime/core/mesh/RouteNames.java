@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.plugin.internal;
+package io.slime.core.mesh;
 
 import io.fabric8.istio.api.api.networking.v1alpha3.Delegate;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * rule.match} for a named match, {@code root-delegate} for a delegate's. A rule without a name has
  * a route without one, which no match can find.
  */
-final class RouteNames {
+public final class RouteNames {
   private RouteNames() {}
 
-  static Set<String> of(List<VirtualService> services, MeshView mesh) {
+  /**
+   * The names of their routes.
+   *
+   * @param services VirtualServices
+   * @param mesh where the delegates are
+   * @return the names, sorted; routes without a name have none
+   */
+  public static Set<String> of(List<VirtualService> services, MeshView mesh) {
     Set<String> names = new TreeSet<>();
     for (VirtualService service : services) {
       if (service.getSpec() != null && service.getSpec().getHttp() != null) {
