@@ -149,4 +149,33 @@ class HostileTextTest {
             "in.yaml:5:5 The item of the list has no metadata.name.",
             "in.yaml:7:5 The item of the list has no apiVersion.");
   }
+
+  @Test
+  @DisplayName("a scalar of megabytes costs no more than its length")
+  void hugeScalar() {
+    String text =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: \"%s\", b: '%s', c: %s}\n";
+    String huge = "x".repeat(8 << 20);
+    Documents documents = Codec.read(text.formatted(huge, huge, huge), "huge.yaml");
+    assertThat(documents.resources()).hasSize(1);
+    assertThat(documents.resources().get(0).issues()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("letters beyond the first plane are read as they are, and count as one column")
+  void beyondTheFirstPlane() {
+    Documents documents =
+        Codec.read(
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {\uD83D\uDE00: \uD83D\uDE00, b: [}\n",
+            "a.yaml");
+    assertThat(documents.issues()).singleElement();
+    assertThat(documents.issues().get(0).position().toString()).isEqualTo("a.yaml:4:18");
+  }
+
+  @Test
+  @DisplayName("an error far behind the quote or bracket that it is about tells where that begins")
+  void farErrors() {
+    assertThat(Codec.read("a: 'b\nc\nd: e\n", "a.yaml").issues().get(0).issue().message())
+        .contains("that begins in line 1");
+  }
 }

@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * One YAML document to a tree. Works on SnakeYAML's events instead of its composer, whose regular
@@ -42,7 +41,7 @@ final class YamlComposer {
   private int depth;
 
   private YamlComposer(String text, int firstLine, Duplicates duplicates) {
-    this.parser = new ParserImpl(new StreamReader(text), OPTIONS);
+    this.parser = new ParserImpl(new TextReader(text), OPTIONS);
     this.firstLine = firstLine;
     this.duplicates = duplicates;
   }
@@ -69,7 +68,7 @@ final class YamlComposer {
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
       throw new SyntaxException(
-          message(e),
+          message(e, firstLine),
           firstLine + (mark == null ? 0 : mark.getLine()),
           mark == null ? 0 : mark.getColumn(),
           false);
@@ -81,9 +80,16 @@ final class YamlComposer {
     }
   }
 
-  private static String message(MarkedYAMLException e) {
+  private static String message(MarkedYAMLException e, int firstLine) {
     String problem = e.getProblem() == null ? "is not valid YAML" : e.getProblem();
-    return e.getContext() == null ? problem : e.getContext() + ": " + problem;
+    if (e.getContext() == null) {
+      return problem;
+    }
+    Mark begin = e.getContextMark();
+    Mark end = e.getProblemMark();
+    boolean isFar = begin != null && end != null && begin.getLine() != end.getLine();
+    String where = isFar ? " that begins in line " + (firstLine + begin.getLine() + 1) : "";
+    return e.getContext() + where + ": " + problem;
   }
 
   private static SyntaxException unprintable(String text, int firstLine, ReaderException e) {
