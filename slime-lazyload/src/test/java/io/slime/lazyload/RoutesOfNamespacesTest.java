@@ -111,6 +111,33 @@ class RoutesOfNamespacesTest {
             "bank/ledger.shop.svc.cluster.local");
   }
 
+  @Test
+  @DisplayName(
+      "a name is let through where the Service behind it may be found, by host or at large")
+  void namesOfWideHosts() {
+    assertThat(
+            hosts(
+                "host: {ledger: {}}",
+                """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: ledger, namespace: default}
+                spec: {type: ExternalName, externalName: audit.bank.svc.cluster.local}
+                """,
+                "service bank/audit",
+                virtualService(
+                    "default",
+                    "audit",
+                    "hosts: [audit.bank.svc.cluster.local], http: ["
+                        + to("audit.bank.svc.cluster.local")
+                        + "]")))
+        .containsExactly(
+            "*/audit.bank.svc.cluster.local",
+            "*/ledger.default.svc.cluster.local",
+            "bank/ledger.default.svc.cluster.local",
+            "default/ledger.default.svc.cluster.local");
+  }
+
   private static final String WILDCARD =
       """
       apiVersion: networking.istio.io/v1

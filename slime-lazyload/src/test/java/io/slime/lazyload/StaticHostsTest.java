@@ -149,6 +149,23 @@ class StaticHostsTest {
   }
 
   @Test
+  @DisplayName("what stands before a slash, or is no host at all, is called what it is")
+  void misplaced() {
+    assertThat(
+            World.of(
+                    fence(
+                        "host: {'10.0.0.0/8': {}, 'http://cart': {}, 'cart/': {}, '/cart': {}, 'A/b': {}}"))
+                .messages())
+        .containsExactlyInAnyOrder(
+            "LAZY-103 spec.host[\"10.0.0.0/8\"] '10.0.0.0/8' is a range of IP addresses.",
+            "LAZY-102 spec.host[\"http://cart\"] 'http://cart' is a URL; the host in it is all that is"
+                + " wanted.",
+            "LAZY-102 spec.host[\"cart/\"] 'cart/' has no host after the slash.",
+            "LAZY-104 spec.host[\"/cart\"] '/cart' has no namespace before the slash.",
+            "LAZY-104 spec.host[\"A/b\"] 'A' before the slash of 'A/b' is no name of a namespace.");
+  }
+
+  @Test
   @DisplayName("case 23: a star lets everything through, with a warning")
   void everything() {
     var world = World.of(fence("host: {'*': {}}"));

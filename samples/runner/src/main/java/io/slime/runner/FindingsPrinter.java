@@ -53,7 +53,9 @@ final class FindingsPrinter {
     if (!finding.excerpt().isEmpty()) {
       terminal.say("    " + finding.excerpt().replace("\n", "\n    "));
     }
-    if (finding.position().isPresent() && !issue.resource().kind().equals("File")) {
+    if (finding.position().isPresent()
+        && !issue.resource().kind().equals("File")
+        && !issue.resource().name().isEmpty()) {
       String path = issue.path().toString();
       terminal.say(Plain.line("  in " + issue.resource() + (path.isEmpty() ? "" : ", " + path)));
     }

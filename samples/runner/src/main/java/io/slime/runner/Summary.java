@@ -94,14 +94,17 @@ final class Summary {
   }
 
   private static String kinds(World world) {
-    String kinds =
+    List<String> kinds =
         world.configuration().features().stream()
             .map(feature -> feature.kind())
             .map(MeshKind::name)
             .sorted()
             .distinct()
-            .collect(Collectors.joining(", "));
-    return kinds.isEmpty() ? "slime resource" : kinds;
+            .toList();
+    int last = kinds.size() - 1;
+    return last < 1
+        ? kinds.isEmpty() ? "slime resource" : kinds.get(0)
+        : String.join(", ", kinds.subList(0, last)) + " or " + kinds.get(last);
   }
 
   private static Instant seconds(Instant instant) {

@@ -8,7 +8,6 @@ import io.slime.api.fence.LabelSelector;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
 import io.slime.api.fence.WorkloadSelector;
-import io.slime.core.host.HostName;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;
@@ -109,10 +108,8 @@ final class FenceDecoder {
       if (name == null) {
         continue; // reported with the unread fields
       }
-      String folded = HostName.fold(name);
-      boolean isOwn = name.equals(EgressEntry.OWN);
-      if (isOwn || ObjectName.isNamespace(folded)) {
-        namespaces.put(i, isOwn ? name : folded);
+      if (name.equals(EgressEntry.OWN) || ObjectName.isNamespace(name)) {
+        namespaces.put(i, name);
       } else {
         add(
             LazyLoadIssue.INVALID_NAMESPACE,

@@ -9,6 +9,8 @@ import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.mesh.MeshSnapshot;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,22 @@ final class HostAnswers {
   String namespace() {
     String owner = owner();
     return owner == null || routeOutside(owner) != null ? EgressEntry.ANY : owner;
+  }
+
+  /** The namespaces of those who declare the host for the caller. */
+  SortedSet<String> owners() {
+    SortedSet<String> owners = new TreeSet<>();
+    for (Service service : services) {
+      if (Visibility.isVisible(service, caller)) {
+        owners.add(MeshSnapshot.namespace(service));
+      }
+    }
+    for (ServiceEntry entry : entries) {
+      if (Visibility.isVisible(entry.getSpec().getExportTo(), entry, caller)) {
+        owners.add(MeshSnapshot.namespace(entry));
+      }
+    }
+    return owners;
   }
 
   /** The namespace of those who declare the host for the caller; any for several, null for none. */

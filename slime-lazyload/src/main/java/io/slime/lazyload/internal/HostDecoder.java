@@ -50,13 +50,36 @@ final class HostDecoder {
       return null;
     }
     if (!isNamespace(namespace)) {
+      refuseNamespace(key, namespace, host);
+      return null;
+    }
+    if (host.isEmpty()) {
+      add(LazyLoadIssue.INVALID_HOST, key, "'%s' has no host after the slash.".formatted(key));
+      return null;
+    }
+    return host(key, namespace, host, end);
+  }
+
+  /** Says what the text before a slash is, if it is no namespace. */
+  private void refuseNamespace(String key, String namespace, String rest) {
+    if (namespace.isEmpty()) {
+      add(
+          LazyLoadIssue.INVALID_NAMESPACE,
+          key,
+          "'%s' has no namespace before the slash.".formatted(key));
+    } else if (namespace.endsWith(":") && rest.startsWith("/")) {
+      add(
+          LazyLoadIssue.INVALID_HOST,
+          key,
+          "'%s' is a URL; the host in it is all that is wanted.".formatted(key));
+    } else if (HostName.parse(namespace).isAddress()) {
+      add(LazyLoadIssue.ADDRESS, key, "'%s' is a range of IP addresses.".formatted(key));
+    } else {
       add(
           LazyLoadIssue.INVALID_NAMESPACE,
           key,
           "'%s' before the slash of '%s' is no name of a namespace.".formatted(namespace, key));
-      return null;
     }
-    return host(key, namespace, host, end);
   }
 
   private @Nullable StaticHost host(

@@ -17,6 +17,7 @@ import io.slime.lazyload.LazyLoadOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,12 +247,18 @@ final class RouteClosure {
       FieldPath path = FieldPath.of("spec", "externalName");
       visit(new Destinations.Target(target, ResourceId.of(service), path), host, because);
       // For Istio the host is one more name of the Service behind it, and is looked for among the
-      // entries of the namespace in which that Service was found.
-      if (answers.about(behind(target)).isDeclared() && !answers.namespace().equals(covered)) {
-        sink.entry(
-            answers.namespace(),
-            host,
-            new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because));
+      // entries of the namespace in which that Service was found: its own, if any entry of that
+      // namespace finds it, else any.
+      if (answers.about(behind(target)).isDeclared()) {
+        Origin origin =
+            new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because);
+        SortedSet<String> namespaces = answers.owners();
+        namespaces.add(answers.namespace());
+        for (String in : namespaces) {
+          if (!in.equals(covered)) {
+            sink.entry(in, host, origin);
+          }
+        }
       }
     }
 
