@@ -2,7 +2,6 @@
 package io.slime.api;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +16,12 @@ public final class Causes {
    */
   public record Pointer(ResourceId output, FieldPath path) {}
 
-  private static final Causes NONE = new Causes(Map.of());
+  private static final Causes NONE = new Causes(new CauseTable());
 
-  private final Map<Pointer, List<Cause>> entries;
+  private final CauseTable table;
 
-  private Causes(Map<Pointer, List<Cause>> entries) {
-    this.entries = entries;
+  private Causes(CauseTable table) {
+    this.table = table;
   }
 
   /**
@@ -51,7 +50,8 @@ public final class Causes {
    * @return the causes, the most direct first; empty if the place is unknown
    */
   public List<Cause> of(ResourceId output, FieldPath path) {
-    return entries.getOrDefault(new Pointer(output, path), List.of());
+    List<Cause> causes = table.get(output, path);
+    return causes == null ? List.of() : causes;
   }
 
   /**
@@ -60,12 +60,12 @@ public final class Causes {
    * @return an unmodifiable map in the order of the output
    */
   public Map<Pointer, List<Cause>> entries() {
-    return entries;
+    return table.entries();
   }
 
   /** Collects causes. */
   public static final class Builder {
-    private Map<Pointer, List<Cause>> entries = new LinkedHashMap<>();
+    private CauseTable table = new CauseTable();
     private boolean built;
 
     private Builder() {}
@@ -80,14 +80,13 @@ public final class Causes {
      */
     public Builder add(ResourceId output, FieldPath path, Cause cause) {
       detach();
-      Pointer pointer = new Pointer(output, path);
-      List<Cause> causes = entries.get(pointer);
+      List<Cause> causes = table.get(output, path);
       if (causes == null) {
-        entries.put(pointer, List.of(cause)); // one cause is what most places have
+        table.put(output, path, List.of(cause)); // one cause is what most places have
       } else if (!causes.contains(cause)) {
         List<Cause> more = new ArrayList<>(causes);
         more.add(cause);
-        entries.put(pointer, List.copyOf(more));
+        table.put(output, path, List.copyOf(more));
       }
       return this;
     }
@@ -102,14 +101,14 @@ public final class Causes {
      */
     public Builder addAll(ResourceId output, FieldPath path, List<Cause> causes) {
       detach();
-      entries.put(new Pointer(output, path), List.copyOf(causes));
+      table.put(output, path, List.copyOf(causes));
       return this;
     }
 
-    /** The map of what was built belongs to that from then on. */
+    /** The table of what was built belongs to that from then on. */
     private void detach() {
       if (built) {
-        entries = new LinkedHashMap<>(entries);
+        table = table.copy();
         built = false;
       }
     }
@@ -120,9 +119,8 @@ public final class Causes {
      * @return the causes
      */
     public Causes build() {
-      Causes causes = new Causes(java.util.Collections.unmodifiableMap(entries));
       built = true;
-      return causes;
+      return new Causes(table);
     }
   }
 }

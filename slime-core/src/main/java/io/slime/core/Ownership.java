@@ -23,7 +23,17 @@ public final class Ownership {
   /** The label by which several releases of Istio share a cluster. */
   public static final String REVISION = "istio.io/rev";
 
+  /** What most outputs have; outputs are their readers' to apply and not to change. */
+  private static final Map<String, String> OURS = Map.of(LABEL, VALUE);
+
   private Ownership() {}
+
+  private static Map<String, String> ours(String revision) {
+    Map<String, String> labels = new LinkedHashMap<>(4);
+    labels.put(LABEL, VALUE);
+    labels.put(REVISION, revision);
+    return labels;
+  }
 
   /**
    * The metadata of an output that stands for a resource: name and namespace as given, the label of
@@ -39,13 +49,8 @@ public final class Ownership {
     ObjectMeta metadata = new ObjectMeta();
     metadata.setName(name);
     metadata.setNamespace(from.getNamespace());
-    Map<String, String> labels = new LinkedHashMap<>(4);
-    labels.put(LABEL, VALUE);
     String revision = revision(owner);
-    if (!revision.isEmpty()) {
-      labels.put(REVISION, revision);
-    }
-    metadata.setLabels(labels);
+    metadata.setLabels(revision.isEmpty() ? OURS : ours(revision));
     if (from.getUid() != null && !from.getUid().isEmpty()) {
       metadata.setOwnerReferences(List.of(reference(owner)));
     }

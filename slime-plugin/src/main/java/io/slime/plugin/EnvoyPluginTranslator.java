@@ -3,6 +3,8 @@ package io.slime.plugin;
 
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Prepared;
+import io.slime.api.Translation;
+import io.slime.api.TranslationContext;
 import io.slime.api.Translator;
 import io.slime.api.plugin.EnvoyPlugin;
 import io.slime.plugin.catalogue.FilterCatalogue;
@@ -52,6 +54,12 @@ public final class EnvoyPluginTranslator implements Translator<EnvoyPlugin, Envo
       PluginOptions options, FilterCatalogue catalogue, SettingsSchema schema) {
     this.environment = new Environment(options, catalogue, schema);
     this.scope = new Scope(options);
+  }
+
+  @Override
+  public Translation<EnvoyPlugin, EnvoyFilter> translate(
+      EnvoyPlugin resource, TranslationContext context) {
+    return new PreparedRoutes(resource, environment, scope).translateOnce(context);
   }
 
   @Override

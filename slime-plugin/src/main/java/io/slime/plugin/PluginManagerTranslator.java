@@ -3,6 +3,8 @@ package io.slime.plugin;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.Prepared;
+import io.slime.api.Translation;
+import io.slime.api.TranslationContext;
 import io.slime.api.Translator;
 import io.slime.api.plugin.PluginManager;
 import io.slime.plugin.catalogue.FilterCatalogue;
@@ -53,6 +55,12 @@ public final class PluginManagerTranslator implements Translator<PluginManager, 
       PluginOptions options, FilterCatalogue catalogue, SettingsSchema schema) {
     this.environment = new Environment(options, catalogue, schema);
     this.scope = new Scope(options);
+  }
+
+  @Override
+  public Translation<PluginManager, HasMetadata> translate(
+      PluginManager resource, TranslationContext context) {
+    return new PreparedManager(resource, environment, scope).translateOnce(context);
   }
 
   @Override

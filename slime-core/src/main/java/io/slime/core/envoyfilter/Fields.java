@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,26 @@ public final class Fields extends AbstractMap<String, @Nullable Object> {
     @Nullable Object[] all = new Object[2 + 2 * others.size()];
     all[0] = name;
     all[1] = value;
-    int to = 2;
-    for (Map.Entry<String, ? extends @Nullable Object> other : others.entrySet()) {
-      all[to++] = other.getKey();
-      all[to++] = other.getValue();
-    }
+    others.forEach(new Rest(all));
     return new Fields(all);
+  }
+
+  /**
+   * An unmodifiable map makes an object for each entry that is iterated over, and none for this.
+   */
+  private static final class Rest implements BiConsumer<String, @Nullable Object> {
+    private final @Nullable Object[] all;
+    private int to = 2;
+
+    Rest(@Nullable Object[] all) {
+      this.all = all;
+    }
+
+    @Override
+    public void accept(String name, @Nullable Object value) {
+      all[to++] = name;
+      all[to++] = value;
+    }
   }
 
   @Override

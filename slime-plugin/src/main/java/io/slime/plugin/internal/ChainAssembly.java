@@ -134,7 +134,7 @@ public final class ChainAssembly {
   private void put(WasmPlugin plugin) {
     int at = indexOf(BaseChain.BEHIND_AUTHORIZATION);
     String name = plugin.getMetadata().getNamespace() + "." + plugin.getMetadata().getName();
-    links.add(Math.max(at, 0), link(name, plugin, FieldPath.of("spec")));
+    links.add(Math.max(at, 0), link(name, plugin, Paths.SPEC));
   }
 
   private static Link link(String name, HasMetadata resource, FieldPath path) {
@@ -154,7 +154,7 @@ public final class ChainAssembly {
         apply(
             patch.getPatch().getOperation(),
             anchor(patch.getMatch()),
-            link(String.valueOf(name), filter, FieldPath.of("spec", "configPatches").index(i)));
+            link(String.valueOf(name), filter, Paths.CONFIG_PATCHES.at(i)));
       }
     }
   }

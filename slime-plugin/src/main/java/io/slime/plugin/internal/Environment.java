@@ -11,6 +11,19 @@ import io.slime.plugin.schema.SettingsSchema;
  * @param options the options
  * @param catalogue which filters there are
  * @param schema what settings they take
+ * @param rules what Istio does with patches
  */
 public record Environment(
-    PluginOptions options, FilterCatalogue catalogue, SettingsSchema schema) {}
+    PluginOptions options, FilterCatalogue catalogue, SettingsSchema schema, PatchRules rules) {
+
+  /**
+   * What a translator is made with.
+   *
+   * @param options the options
+   * @param catalogue which filters there are
+   * @param schema what settings they take
+   */
+  public Environment(PluginOptions options, FilterCatalogue catalogue, SettingsSchema schema) {
+    this(options, catalogue, schema, new PatchRules(catalogue));
+  }
+}

@@ -44,7 +44,7 @@ final class GatewayPlaces {
     String host = given.text();
     int port = given.port();
     if (servers().all().isEmpty()) {
-      return unknown(target, host, port);
+      return unknown(target, text, host, port);
     }
     List<GatewayServer> accepting = servers().accepting(host);
     List<VirtualService> routing = new ArrayList<>();
@@ -58,22 +58,28 @@ final class GatewayPlaces {
     }
     if (routed.isEmpty()) {
       reportMissing(target, text, host, port, accepting);
-      return unknown(target, host, port);
+      return unknown(target, text, host, port);
     }
     OutboundPlaces.checkRoute(target, routing, false, context.mesh(), findings);
     return places(target, host, port, routed);
   }
 
   /** What can be said without knowing the gateways. */
-  private List<Place> unknown(RouteTarget target, String host, int port) {
+  private List<Place> unknown(RouteTarget target, String text, String host, int port) {
     if (port != HostName.NO_PORT) {
-      return List.of(Place.named(target, ListenerType.GATEWAY, host + ":" + port));
+      // As a rule that is what was written.
+      boolean written = text.length() == host.length() + 1 + digits(port) && text.startsWith(host);
+      return List.of(Place.named(target, ListenerType.GATEWAY, written ? text : host + ":" + port));
     }
     if (context.target().atLeast(OutboundPlaces.FIRST_WITH_DOMAIN_NAME)) {
       return List.of(Place.serving(target, ListenerType.GATEWAY, host, null));
     }
     OutboundPlaces.reportPortless(target, host, context, findings);
     return List.of();
+  }
+
+  private static int digits(int port) {
+    return port < 10 ? 1 : port < 100 ? 2 : port < 1_000 ? 3 : port < 10_000 ? 4 : 5;
   }
 
   private List<Place> places(

@@ -73,6 +73,8 @@ final class GatewayServers {
           .thenComparing(host -> -host.length())
           .thenComparing(Comparator.naturalOrder());
 
+  private static final GatewayServers NONE = new GatewayServers(MeshView.empty());
+
   private final MeshView mesh;
   private final List<GatewayServer> servers = new ArrayList<>();
 
@@ -82,11 +84,11 @@ final class GatewayServers {
 
   /** The servers of the gateways whose pods the selection can reach. */
   static GatewayServers of(Selection selection, String namespace, MeshView mesh) {
-    GatewayServers found = new GatewayServers(mesh);
     List<Gateway> gateways = mesh.forHost(MeshKind.GATEWAY, "*");
     if (gateways.isEmpty()) {
-      return found;
+      return NONE;
     }
+    GatewayServers found = new GatewayServers(mesh);
     List<Map<String, String>> pods = WorkloadLabels.of(selection.labels(), namespace, mesh);
     for (Gateway gateway : gateways) {
       if (gateway.getSpec() != null && found.isMeant(gateway, selection, pods)) {

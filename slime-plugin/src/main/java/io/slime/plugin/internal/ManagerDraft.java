@@ -65,7 +65,7 @@ final class ManagerDraft {
   static ManagerDraft read(PluginManager resource, Environment environment, Scope scope) {
     ResourceId id = ResourceId.of(resource);
     Findings findings = new Findings(id);
-    FieldPath at = FieldPath.of("spec");
+    FieldPath at = Paths.SPEC;
     @Nullable PluginManagerSpec given = resource.getSpec();
     PluginManagerSpec spec =
         given != null
@@ -87,14 +87,17 @@ final class ManagerDraft {
     Selection selection =
         Selection.read(
             spec.workloadLabels(),
-            at.field("workloadLabels"),
+            Paths.WORKLOAD_LABELS,
             spec.targetRefs(),
             spec.priority(),
             environment.options().rootNamespace(),
             findings);
     List<Managed> plugins = new ArrayList<>(spec.plugin().size());
-    for (PluginDraft draft : PluginDraft.read(spec.plugin(), at.field("plugin"), id)) {
-      plugins.add(managed(draft, environment));
+    for (int i = 0; i < spec.plugin().size(); i++) {
+      @Nullable PluginDraft draft = PluginDraft.read(spec.plugin(), i, Paths.PLUGIN.at(i), id);
+      if (draft != null) {
+        plugins.add(managed(draft, environment));
+      }
     }
     return new ManagerDraft(resource, spec, findings, selection, plugins);
   }

@@ -2,7 +2,6 @@
 package io.slime.plugin.internal;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.slime.api.FieldPath;
 import io.slime.api.Group;
 import io.slime.api.Issue;
 import io.slime.api.IssueCode;
@@ -150,7 +149,7 @@ public final class ManagerFeature implements Feature<PluginManager, HasMetadata>
           Issue.of(
               PluginIssue.SAME_PRIORITY,
               after.id,
-              FieldPath.of("spec", "priority"),
+              Paths.PRIORITY,
               before.id
                   + " changes the same chain with priority "
                   + after.state.selection().priority()

@@ -37,7 +37,7 @@ final class ManagerOutput {
   private ManagerOutput(ManagerPlan plan, Environment environment, Scope scope) {
     this.plan = plan;
     this.scope = scope;
-    this.rules = new PatchRules(environment.catalogue());
+    this.rules = environment.rules();
     this.name = name(plan.manager, environment);
     this.patches = new ArrayList<>(plan.filters.size());
     this.origins = new ArrayList<>(plan.filters.size());
@@ -45,7 +45,8 @@ final class ManagerOutput {
 
   /** The name of the EnvoyFilter of a resource. */
   static String name(ManagerDraft manager, Environment environment) {
-    return manager.id.name() + environment.options().managerSuffix();
+    String suffix = environment.options().managerSuffix();
+    return suffix.isEmpty() ? manager.id.name() : manager.id.name() + suffix;
   }
 
   /**
@@ -195,26 +196,22 @@ final class ManagerOutput {
       return causes.build();
     }
     ResourceId input = plan.manager.id;
-    FieldPath spec = FieldPath.of("spec");
     ResourceId output = new ResourceId("EnvoyFilter", input.namespace(), name);
-    FieldPath list = spec.field("configPatches");
     for (int i = 0; i < patches.size(); i++) {
       ChainedFilter filter = origins.get(i);
       boolean code = patches.get(i).getApplyTo() == EnvoyFilterApplyTo.EXTENSION_CONFIG;
       String reason = code ? "code of " + filter.name() : filter.name();
-      causes.addAll(output, list.index(i), List.of(new Cause.Field(input, filter.at(), reason)));
+      causes.addAll(
+          output, Paths.CONFIG_PATCHES.at(i), List.of(new Cause.Field(input, filter.at(), reason)));
     }
     if (!patches.isEmpty() && plan.manager.selection.labels() != null) {
       causes.add(
           output,
-          spec.field("workloadSelector"),
-          new Cause.Field(input, spec.field("workloadLabels"), "selected workload"));
+          Paths.WORKLOAD_SELECTOR,
+          new Cause.Field(input, Paths.WORKLOAD_LABELS, "selected workload"));
     }
     if (!patches.isEmpty() && plan.manager.selection.priority() != 0) {
-      causes.add(
-          output,
-          spec.field("priority"),
-          new Cause.Field(input, spec.field("priority"), "priority"));
+      causes.add(output, Paths.PRIORITY, new Cause.Field(input, Paths.PRIORITY, "priority"));
     }
     for (Managed managed : plan.wasmPlugins) {
       PluginDraft draft = managed.draft();

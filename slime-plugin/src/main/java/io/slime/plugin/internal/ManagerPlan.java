@@ -54,22 +54,38 @@ final class ManagerPlan {
   private final @Nullable String proxyVersion;
 
   private ManagerPlan(
-      ManagerDraft manager, Environment environment, Scope scope, TranslationContext context) {
+      ManagerDraft manager,
+      boolean once,
+      Environment environment,
+      Scope scope,
+      TranslationContext context) {
     this.manager = manager;
     this.environment = environment;
     this.context = context;
-    this.findings = manager.findings.again();
-    this.attempts = new ArrayList<>(manager.plugins.size());
+    this.findings = once ? manager.findings : manager.findings.again();
+    this.attempts = once ? manager.plugins : new ArrayList<>(manager.plugins.size());
     this.filters = new ArrayList<>(manager.plugins.size());
     this.proxyVersion = scope.proxyVersion();
   }
 
+  /**
+   * Plans.
+   *
+   * @param manager the resource
+   * @param once whether nobody will ask about it again, so that what is found may be noted in it
+   */
   static ManagerPlan of(
-      ManagerDraft manager, Environment environment, Scope scope, TranslationContext context) {
-    ManagerPlan plan = new ManagerPlan(manager, environment, scope, context);
+      ManagerDraft manager,
+      boolean once,
+      Environment environment,
+      Scope scope,
+      TranslationContext context) {
+    ManagerPlan plan = new ManagerPlan(manager, once, environment, scope, context);
     plan.manager.selection.checkTarget(context.target(), plan.findings);
-    for (Managed managed : manager.plugins) {
-      plan.attempts.add(managed.again());
+    if (!once) {
+      for (Managed managed : manager.plugins) {
+        plan.attempts.add(managed.again());
+      }
     }
     plan.checkNames();
     plan.checkPlaces();
@@ -95,7 +111,7 @@ final class ManagerPlan {
 
   /** All issues: of the resource and of its plugins. */
   List<Issue> issues() {
-    List<Issue> all = new ArrayList<>(findings.issues());
+    List<Issue> all = findings.issues();
     boolean skips = isUsable();
     for (Managed attempt : attempts) {
       PluginDraft draft = attempt.draft();
@@ -103,7 +119,10 @@ final class ManagerPlan {
         draft.findings.add(
             PluginIssue.SKIPPED, draft.at, "The plugin '" + draft.name + "' is left out.");
       }
-      all.addAll(draft.findings.issues());
+      if (!draft.findings.issues().isEmpty()) {
+        all = new ArrayList<>(all);
+        all.addAll(draft.findings.issues());
+      }
     }
     return all;
   }

@@ -3,7 +3,6 @@ package io.slime.plugin.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,9 +39,9 @@ final class Overlaps<M> {
     }
   }
 
-  private Iterable<M> candidates(M member) {
+  private List<M> candidates(M member) {
     @Nullable Map<String, String> labels = selection.apply(member).labels();
-    LinkedHashSet<M> candidates = new LinkedHashSet<>(withoutLabels);
+    List<M> candidates = new ArrayList<>(withoutLabels);
     byFirstLabel.forEach(
         (key, byValue) -> {
           @Nullable String value = labels == null ? null : labels.get(key);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What Istio does with a patch: which operations it carries out for which objects, and what it
  * ignores or chokes on. Observed at a real istiod; the documentation promises more and less.
  */
-final class PatchRules {
+public final class PatchRules {
   private static final Map<EnvoyFilterApplyTo, Set<EnvoyFilterPatchOperation>> OPERATIONS =
       new EnumMap<>(EnvoyFilterApplyTo.class);
 

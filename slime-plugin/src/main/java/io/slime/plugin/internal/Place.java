@@ -75,12 +75,18 @@ record Place(
 
   /** The place in a few words. */
   String inWords() {
-    String where =
-        configuration != null
-            ? "route configuration " + configuration
-            : virtualHost != null
-                ? "virtual host " + virtualHost
-                : domain != null ? "virtual host of " + domain : "every virtual host";
-    return route == null ? where : "route " + route + " of " + where;
+    String kind;
+    String name;
+    if (configuration != null) {
+      kind = "route configuration ";
+      name = configuration;
+    } else if (virtualHost != null) {
+      kind = "virtual host ";
+      name = virtualHost;
+    } else {
+      kind = domain == null ? "every virtual host" : "virtual host of ";
+      name = domain == null ? "" : domain;
+    }
+    return route == null ? kind + name : "route " + route + " of " + kind + name;
   }
 }

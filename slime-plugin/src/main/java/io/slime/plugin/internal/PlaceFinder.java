@@ -11,31 +11,58 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the places of targets: by the names that Istio gives things, and what the mesh knows. */
 final class PlaceFinder {
-  private final Findings findings;
-  private final InboundPlaces inbound;
-  private final OutboundPlaces outbound;
-  private final GatewayPlaces gateways;
-  private @Nullable RouteTarget current;
-  private @Nullable List<?>[] found = new List<?>[ListenerType.values().length];
+  private static final int LISTENERS = ListenerType.values().length;
+  private static final @Nullable List<?>[] NONE = {};
 
-  PlaceFinder(
-      RoutesDraft routes, Environment environment, TranslationContext context, Findings findings) {
+  private final RoutesDraft routes;
+  private final TranslationContext context;
+  private final Findings findings;
+  private @Nullable List<?>[] found = NONE;
+  private @Nullable InboundPlaces inbound;
+  private @Nullable OutboundPlaces outbound;
+  private @Nullable GatewayPlaces gateways;
+  private @Nullable RouteTarget current;
+
+  PlaceFinder(RoutesDraft routes, TranslationContext context, Findings findings) {
+    this.routes = routes;
+    this.context = context;
     this.findings = findings;
-    this.inbound = new InboundPlaces(routes, context.mesh(), findings);
-    this.outbound = new OutboundPlaces(routes, context, findings);
-    this.gateways = new GatewayPlaces(routes, context, findings);
+  }
+
+  private InboundPlaces inbound() {
+    if (inbound == null) {
+      inbound = new InboundPlaces(routes, context.mesh(), findings);
+    }
+    return inbound;
+  }
+
+  private OutboundPlaces outbound() {
+    if (outbound == null) {
+      outbound = new OutboundPlaces(routes, context, findings);
+    }
+    return outbound;
+  }
+
+  private GatewayPlaces gateways() {
+    if (gateways == null) {
+      gateways = new GatewayPlaces(routes, context, findings);
+    }
+    return gateways;
   }
 
   /** The places of a target for a plugin; those of one target are asked for one after another. */
   @SuppressWarnings("unchecked") // only lists of places are stored
   List<Place> of(RouteTarget target, PluginDraft draft) {
-    if (target != current) {
-      current = target;
-      found = new List<?>[found.length];
-    }
     @Nullable VirtualHostName host = target.host();
     ListenerType listener =
         host != null && host.isInbound() ? ListenerType.INBOUND : draft.listener;
+    if (routes.plugins.size() == 1) {
+      return find(target, listener);
+    }
+    if (target != current) {
+      current = target;
+      found = new List<?>[LISTENERS];
+    }
     @Nullable List<?> places = found[listener.ordinal()];
     if (places == null) {
       places = find(target, listener);
@@ -53,14 +80,14 @@ final class PlaceFinder {
       return List.of(Place.named(target, listener, null));
     }
     if (listener == ListenerType.INBOUND) {
-      return inbound.of(target, host);
+      return inbound().of(target, host);
     }
     if (host.host() == null) {
       return List.of(Place.named(target, listener, host.text()));
     }
     return listener == ListenerType.GATEWAY
-        ? gateways.of(target, host.text(), host.host())
-        : outbound.of(target, host.host());
+        ? gateways().of(target, host.text(), host.host())
+        : outbound().of(target, host.host());
   }
 
   private List<Place> ofListener(RouteTarget target, ListenerType listener) {
@@ -87,9 +114,9 @@ final class PlaceFinder {
       return List.of();
     }
     return switch (listener) {
-      case INBOUND -> inbound.ofListener(target, port);
-      case OUTBOUND -> outbound.ofListener(target, given, port);
-      case GATEWAY -> gateways.ofListener(target, given, port);
+      case INBOUND -> inbound().ofListener(target, port);
+      case OUTBOUND -> outbound().ofListener(target, given, port);
+      case GATEWAY -> gateways().ofListener(target, given, port);
     };
   }
 }

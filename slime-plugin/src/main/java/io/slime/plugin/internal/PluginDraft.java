@@ -12,7 +12,6 @@ import io.slime.api.plugin.Wasm;
 import io.slime.core.envoyfilter.FilterNames;
 import io.slime.core.envoyfilter.TypedConfig;
 import io.slime.plugin.PluginIssue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,22 +52,20 @@ final class PluginDraft {
     return new PluginDraft(this, findings.again());
   }
 
-  /** Reads the enabled plugins of a list; what holds for both kinds of resources is checked. */
-  static List<PluginDraft> read(List<Plugin> plugins, FieldPath at, ResourceId resource) {
-    List<PluginDraft> drafts = new ArrayList<>(plugins.size());
-    for (int i = 0; i < plugins.size(); i++) {
-      @Nullable Plugin plugin = plugins.get(i);
-      if (plugin == null) {
-        continue; // as absent as its enable
-      }
-      // An enable that is no boolean must not count as "no".
-      if (Boolean.TRUE.equals(plugin.enable()) || plugin.extra().containsKey("enable")) {
-        PluginDraft draft = new PluginDraft(i, at.index(i), plugin, new Findings(resource));
-        draft.check();
-        drafts.add(draft);
-      }
+  /**
+   * Reads a plugin; what holds for both kinds of resources is checked. Null if it is not enabled.
+   */
+  static @Nullable PluginDraft read(
+      List<Plugin> plugins, int index, FieldPath at, ResourceId resource) {
+    @Nullable Plugin plugin = plugins.get(index);
+    // An enable that is no boolean must not count as "no".
+    if (plugin == null
+        || !Boolean.TRUE.equals(plugin.enable()) && !plugin.extra().containsKey("enable")) {
+      return null;
     }
-    return drafts;
+    PluginDraft draft = new PluginDraft(index, at, plugin, new Findings(resource));
+    draft.check();
+    return draft;
   }
 
   private void check() {

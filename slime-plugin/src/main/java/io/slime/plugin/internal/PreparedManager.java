@@ -34,10 +34,25 @@ public final class PreparedManager implements Prepared<PluginManager, HasMetadat
 
   @Override
   public Translation<PluginManager, HasMetadata> translate(TranslationContext context) {
+    return translate(context, false);
+  }
+
+  /**
+   * Translates for one world alone; nobody else may have this object.
+   *
+   * @param context the world
+   * @return the translation
+   */
+  public Translation<PluginManager, HasMetadata> translateOnce(TranslationContext context) {
+    return translate(context, true);
+  }
+
+  private Translation<PluginManager, HasMetadata> translate(
+      TranslationContext context, boolean once) {
     if (!scope.covers(manager.resource)) {
       return OutOfScope.translation(manager.id, manager.resource);
     }
-    ManagerPlan plan = ManagerPlan.of(manager, environment, scope, context);
+    ManagerPlan plan = ManagerPlan.of(manager, once, environment, scope, context);
     ManagerOutput output = ManagerOutput.of(plan, environment, scope);
     String name = ManagerOutput.name(manager, environment);
     OutputName.checkForeign(name, plan.findings, context.mesh());

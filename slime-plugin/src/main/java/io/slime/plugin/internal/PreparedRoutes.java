@@ -34,15 +34,31 @@ public final class PreparedRoutes implements Prepared<EnvoyPlugin, EnvoyFilter> 
 
   @Override
   public Translation<EnvoyPlugin, EnvoyFilter> translate(TranslationContext context) {
+    return translate(context, false);
+  }
+
+  /**
+   * Translates for one world alone; nobody else may have this object.
+   *
+   * @param context the world
+   * @return the translation
+   */
+  public Translation<EnvoyPlugin, EnvoyFilter> translateOnce(TranslationContext context) {
+    return translate(context, true);
+  }
+
+  private Translation<EnvoyPlugin, EnvoyFilter> translate(
+      TranslationContext context, boolean once) {
     if (!scope.covers(routes.resource)) {
       return OutOfScope.translation(routes.id, routes.resource);
     }
-    RoutesPlan plan = RoutesPlan.of(routes, environment, context);
+    RoutesPlan plan = RoutesPlan.of(routes, once, environment, context);
     String name = RoutesOutput.name(routes, environment);
     OutputName.checkForeign(name, plan.findings, context.mesh());
     OutputName.checkClash(
         name, environment.options().managerSuffix(), plan.findings, context.mesh());
-    RoutesOutput output = RoutesOutput.of(plan, environment, scope);
+    ResourceId id = new ResourceId("EnvoyFilter", routes.id.namespace(), name);
+    RoutesOutput output = RoutesOutput.of(plan, id, environment, scope);
     List<EnvoyFilter> resources = output.resources();
     Translation.Builder<EnvoyPlugin, EnvoyFilter> builder =
         Translation.<EnvoyPlugin, EnvoyFilter>builder(
@@ -51,7 +67,7 @@ public final class PreparedRoutes implements Prepared<EnvoyPlugin, EnvoyFilter> 
             .issues(plan.issues())
             .causes(output::causes)
             .state(new RoutesState(routes.resource, routes.selection, plan.settings))
-            .group(Group.output(new ResourceId("EnvoyFilter", routes.id.namespace(), name)));
+            .group(Group.output(id));
     if (!resources.isEmpty()) {
       builder.group(Group.workload(routes.id.namespace()));
     }

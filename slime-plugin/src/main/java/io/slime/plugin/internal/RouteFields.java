@@ -46,6 +46,9 @@ enum RouteFields {
           + " internal_redirect_action max_internal_redirects hedge_policy"
           + " max_stream_duration");
 
+  /** How many there are. */
+  static final int COUNT = values().length;
+
   private final String message;
   private final List<String> fields;
 

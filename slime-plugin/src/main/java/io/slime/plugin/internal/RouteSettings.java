@@ -11,7 +11,6 @@ import io.slime.core.envoyfilter.TypeUrls;
 import io.slime.core.envoyfilter.TypedConfig;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.catalogue.FilterType;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +29,11 @@ final class RouteSettings {
 
   private final PluginDraft draft;
   private final Environment environment;
-  private final Map<RouteFields, RouteValue> values = new EnumMap<>(RouteFields.class);
+
+  /** The same for all kinds of places, unless it is their own fields that are set. */
+  private final @Nullable RouteValue ofFilter;
+
+  private final @Nullable RouteValue @Nullable [] direct;
   private final @Nullable SettingsType type;
 
   private RouteSettings(PluginDraft draft, Environment environment, List<RouteTarget> targets) {
@@ -38,22 +41,17 @@ final class RouteSettings {
     this.environment = environment;
     if (isDirect()) {
       this.type = null;
+      this.ofFilter = null;
+      this.direct = new RouteValue[RouteFields.COUNT];
       for (RouteTarget target : targets) {
-        if (!values.containsKey(target.object())) {
-          @Nullable RouteValue value = direct(target);
-          if (value != null) {
-            values.put(target.object(), value);
-          }
+        if (direct[target.object().ordinal()] == null) {
+          direct[target.object().ordinal()] = direct(target);
         }
       }
     } else {
       this.type = needsType() ? SettingsType.ofRoute(draft, environment.catalogue()) : null;
-      @Nullable RouteValue value = ofFilter();
-      if (value != null) {
-        for (RouteTarget target : targets) {
-          values.put(target.object(), value);
-        }
-      }
+      this.ofFilter = ofFilter();
+      this.direct = null;
     }
   }
 
@@ -63,7 +61,7 @@ final class RouteSettings {
 
   /** What is set at a kind of place; null if something is wrong with it. */
   @Nullable RouteValue at(RouteFields object) {
-    return values.get(object);
+    return direct == null ? ofFilter : direct[object.ordinal()];
   }
 
   void checkTarget(PluginDraft attempt, Target target) {

@@ -46,11 +46,10 @@ record RouteTarget(
   static List<RouteTarget> read(EnvoyPluginSpec spec, Findings findings) {
     List<RouteTarget> targets =
         new ArrayList<>(spec.listener().size() + spec.host().size() + spec.route().size());
-    FieldPath at = FieldPath.of("spec");
     for (int i = 0; i < spec.listener().size(); i++) {
       @Nullable Listener listener = spec.listener().get(i);
       if (listener != null) {
-        FieldPath here = at.field("listener").index(i);
+        FieldPath here = Paths.LISTENER.at(i);
         if (checkListener(listener, here, findings)) {
           targets.add(new RouteTarget(RouteFields.ROUTE_CONFIGURATION, here, listener, null, null));
         }
@@ -58,7 +57,7 @@ record RouteTarget(
     }
     for (int i = 0; i < spec.host().size(); i++) {
       @Nullable String host = spec.host().get(i);
-      FieldPath here = at.field("host").index(i);
+      FieldPath here = Paths.HOST.at(i);
       @Nullable VirtualHostName name = host == null ? null : hostName(host, here, findings);
       if (name != null) {
         targets.add(new RouteTarget(RouteFields.VIRTUAL_HOST, here, null, name, null));
@@ -67,7 +66,7 @@ record RouteTarget(
     for (int i = 0; i < spec.route().size(); i++) {
       @Nullable String route = spec.route().get(i);
       if (route != null) {
-        addRoute(route, at.field("route").index(i), findings, targets);
+        addRoute(route, Paths.ROUTE.at(i), findings, targets);
       }
     }
     return targets;
@@ -110,9 +109,8 @@ record RouteTarget(
   private static void addRoute(
       String text, FieldPath at, Findings findings, List<RouteTarget> targets) {
     int slash = text.indexOf('/');
-    String host = slash < 0 ? "" : text.substring(0, slash);
     String route = text.substring(slash + 1);
-    if (host.isEmpty() && route.isEmpty()) {
+    if (slash <= 0 && route.isEmpty()) {
       findings.add(
           PluginIssue.BAD_TARGET,
           at,
@@ -120,8 +118,9 @@ record RouteTarget(
           "Write virtual host/route.");
       return;
     }
-    @Nullable VirtualHostName name = host.isEmpty() ? null : hostName(host, at, findings);
-    if (name == null && !host.isEmpty()) {
+    @Nullable VirtualHostName name =
+        slash <= 0 ? null : hostName(text, slash, at, findings, targets);
+    if (name == null && slash > 0) {
       return;
     }
     if (name == null) {
@@ -131,6 +130,16 @@ record RouteTarget(
           "Without a virtual host the routes named " + route + " of all of them are meant.");
     }
     targets.add(new RouteTarget(RouteFields.ROUTE, at, null, name, route.isEmpty() ? null : route));
+  }
+
+  /** The host before the slash; the routes of a host often follow it, or each other. */
+  private static @Nullable VirtualHostName hostName(
+      String text, int slash, FieldPath at, Findings findings, List<RouteTarget> targets) {
+    @Nullable VirtualHostName last =
+        targets.isEmpty() ? null : targets.get(targets.size() - 1).host();
+    return last != null && last.text().length() == slash && text.startsWith(last.text())
+        ? last
+        : hostName(text.substring(0, slash), at, findings);
   }
 
   private static @Nullable VirtualHostName hostName(String text, FieldPath at, Findings findings) {

@@ -57,7 +57,7 @@ final class RoutesDraft {
 
   static RoutesDraft read(EnvoyPlugin resource, Environment environment, Scope scope) {
     Findings findings = new Findings(ResourceId.of(resource));
-    FieldPath at = FieldPath.of("spec");
+    FieldPath at = Paths.SPEC;
     @Nullable EnvoyPluginSpec given = resource.getSpec();
     EnvoyPluginSpec spec = given == null ? empty() : given;
     scope.check(findings);
@@ -69,9 +69,12 @@ final class RoutesDraft {
     Selection selection = selection(spec, at, environment, findings);
     List<RouteTarget> targets = RouteTarget.read(spec, findings);
     List<Routed> plugins = new ArrayList<>(spec.plugins().size());
-    for (PluginDraft draft :
-        PluginDraft.read(spec.plugins(), at.field("plugins"), findings.resource())) {
-      plugins.add(routed(draft, environment, targets));
+    for (int i = 0; i < spec.plugins().size(); i++) {
+      @Nullable PluginDraft draft =
+          PluginDraft.read(spec.plugins(), i, Paths.PLUGINS.at(i), findings.resource());
+      if (draft != null) {
+        plugins.add(routed(draft, environment, targets));
+      }
     }
     boolean none = spec.listener().isEmpty() && spec.host().isEmpty() && spec.route().isEmpty();
     if (none && !plugins.isEmpty()) {
@@ -90,7 +93,7 @@ final class RoutesDraft {
   private static Selection selection(
       EnvoyPluginSpec spec, FieldPath at, Environment environment, Findings findings) {
     @Nullable WorkloadSelector selector = spec.workloadSelector();
-    FieldPath selectorAt = at.field("workloadSelector");
+    FieldPath selectorAt = Paths.WORKLOAD_SELECTOR;
     @Nullable Map<String, String> labels = null;
     if (selector != null) {
       findings.unread(WorkloadSelector.class, selector.extra(), selectorAt);
@@ -99,7 +102,7 @@ final class RoutesDraft {
     }
     return Selection.read(
         labels,
-        selector == null ? selectorAt : selectorAt.field("labels"),
+        selector == null ? selectorAt : Paths.WORKLOAD_SELECTOR_LABELS,
         spec.targetRefs(),
         spec.priority(),
         environment.options().rootNamespace(),

@@ -8,7 +8,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchOperation;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Cause;
 import io.slime.api.Causes;
-import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.core.envoyfilter.Matches;
 import io.slime.core.envoyfilter.Patches;
@@ -21,30 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class RoutesOutput {
   private final RoutesPlan plan;
   private final Scope scope;
-  private final String name;
+  private final ResourceId id;
   private final List<EnvoyFilterEnvoyConfigObjectPatch> patches;
-  private final List<Setting> origins;
+  private List<Setting> origins;
   private @Nullable Place lastPlace;
   private boolean lastForwardingOnly;
   private @Nullable EnvoyFilterEnvoyConfigObjectMatch lastMatch;
 
-  private RoutesOutput(RoutesPlan plan, Environment environment, Scope scope) {
+  private RoutesOutput(RoutesPlan plan, ResourceId id, Scope scope) {
     this.plan = plan;
     this.scope = scope;
-    this.name = name(plan.routes, environment);
+    this.id = id;
     this.patches = new ArrayList<>(plan.settings.size());
-    this.origins = new ArrayList<>(plan.settings.size());
+    this.origins = plan.settings;
   }
 
   /** The name of the EnvoyFilter of a resource. */
   static String name(RoutesDraft routes, Environment environment) {
-    return routes.id.name() + environment.options().pluginSuffix();
+    String suffix = environment.options().pluginSuffix();
+    return suffix.isEmpty() ? routes.id.name() : routes.id.name() + suffix;
   }
 
   /** Renders the patches; a rawPatch whose result cannot be used is found on the way. */
-  static RoutesOutput of(RoutesPlan plan, Environment environment, Scope scope) {
-    RoutesOutput output = new RoutesOutput(plan, environment, scope);
-    PatchRules rules = new PatchRules(environment.catalogue());
+  static RoutesOutput of(RoutesPlan plan, ResourceId id, Environment environment, Scope scope) {
+    RoutesOutput output = new RoutesOutput(plan, id, scope);
+    PatchRules rules = environment.rules();
     for (Setting setting : plan.settings) {
       output.render(setting, rules);
     }
@@ -56,6 +56,7 @@ final class RoutesOutput {
   private void dropInvalid() {
     for (int i = patches.size() - 1; i >= 0; i--) {
       if (origins.get(i).routed().draft().findings.hasErrors()) {
+        origins = origins == plan.settings ? new ArrayList<>(origins) : origins;
         patches.remove(i);
         origins.remove(i);
       }
@@ -77,7 +78,6 @@ final class RoutesOutput {
             value);
     Findings findings = setting.routed().draft().findings;
     patches.add(setting.routed().raw().changed(patch, rules, findings));
-    origins.add(setting);
   }
 
   /** Neighbours with one place share its match. */
@@ -109,7 +109,7 @@ final class RoutesOutput {
     RoutesDraft routes = plan.routes;
     EnvoyFilter filter =
         Patches.filter(
-            scope.metadata(routes.resource, name),
+            scope.metadata(routes.resource, id.name()),
             routes.selection.labels(),
             routes.selection.priority() == 0 ? null : routes.selection.priority(),
             patches);
@@ -119,6 +119,18 @@ final class RoutesOutput {
     return List.of(filter);
   }
 
+  /** Where a place has the name that was written, the field says it. */
+  private static String inWords(Place place, RouteTarget target) {
+    boolean written =
+        target.host() != null
+            && target.host().text().equals(place.virtualHost())
+            && place.configuration() == null;
+    if (!written) {
+      return place.inWords();
+    }
+    return place.route() == null ? "virtual host of this name" : "route of this name";
+  }
+
   /** Why each part is there. */
   Causes causes() {
     Causes.Builder causes = Causes.builder();
@@ -126,9 +138,6 @@ final class RoutesOutput {
       return causes.build();
     }
     ResourceId input = plan.routes.id;
-    ResourceId output = new ResourceId("EnvoyFilter", input.namespace(), name);
-    FieldPath spec = FieldPath.of("spec");
-    FieldPath list = spec.field("configPatches");
     @Nullable Place place = null;
     @Nullable Cause target = null;
     for (int i = 0; i < patches.size(); i++) {
@@ -136,25 +145,21 @@ final class RoutesOutput {
       PluginDraft draft = setting.routed().draft();
       if (target == null || !setting.place().equals(place)) {
         place = setting.place();
-        target = new Cause.Field(input, setting.target().at(), place.inWords());
+        target = new Cause.Field(input, setting.target().at(), inWords(place, setting.target()));
       }
       causes.addAll(
-          output,
-          list.index(i),
+          id,
+          Paths.CONFIG_PATCHES.at(i),
           List.of(new Cause.Field(input, draft.at, draft.chainName()), target));
     }
     if (plan.routes.selection.labels() != null) {
       causes.add(
-          output,
-          spec.field("workloadSelector"),
-          new Cause.Field(
-              input, spec.field("workloadSelector").field("labels"), "selected workload"));
+          id,
+          Paths.WORKLOAD_SELECTOR,
+          new Cause.Field(input, Paths.WORKLOAD_SELECTOR_LABELS, "selected workload"));
     }
     if (plan.routes.selection.priority() != 0) {
-      causes.add(
-          output,
-          spec.field("priority"),
-          new Cause.Field(input, spec.field("priority"), "priority"));
+      causes.add(id, Paths.PRIORITY, new Cause.Field(input, Paths.PRIORITY, "priority"));
     }
     return causes.build();
   }

@@ -27,27 +27,42 @@ final class RoutesPlan {
   /** The filter whose settings are at a place: Envoy keeps one entry for both. */
   record Key(Place place, String filter) {}
 
+  /** So many settings are looked through faster than hashed. */
+  private static final int FEW = 6;
+
   final RoutesDraft routes;
   final Findings findings;
-  final List<Routed> attempts = new ArrayList<>();
-  final List<Setting> settings = new ArrayList<>();
+  final List<Routed> attempts;
+  final List<Setting> settings;
 
-  private final Map<Key, Integer> byKey = new HashMap<>();
+  private @Nullable Map<Key, Integer> byKey;
 
-  private RoutesPlan(RoutesDraft routes) {
+  private RoutesPlan(RoutesDraft routes, boolean once) {
     this.routes = routes;
-    this.findings = routes.findings.again();
+    this.findings = once ? routes.findings : routes.findings.again();
+    this.attempts = once ? routes.plugins : new ArrayList<>(routes.plugins.size());
+    this.settings = new ArrayList<>(routes.plugins.size() * routes.targets.size());
   }
 
-  static RoutesPlan of(RoutesDraft routes, Environment environment, TranslationContext context) {
-    RoutesPlan plan = new RoutesPlan(routes);
+  /**
+   * Plans.
+   *
+   * @param routes the resource
+   * @param once whether nobody will ask about it again, so that what is found may be noted in it
+   */
+  static RoutesPlan of(
+      RoutesDraft routes, boolean once, Environment environment, TranslationContext context) {
+    RoutesPlan plan = new RoutesPlan(routes, once);
     routes.selection.checkTarget(context.target(), plan.findings);
-    for (Routed routed : routes.plugins) {
-      Routed attempt = routed.again();
-      attempt.settings().checkTarget(attempt.draft(), context.target());
-      plan.attempts.add(attempt);
+    if (!once) {
+      for (Routed routed : routes.plugins) {
+        plan.attempts.add(routed.again());
+      }
     }
-    PlaceFinder places = new PlaceFinder(routes, environment, context, plan.findings);
+    for (Routed attempt : plan.attempts) {
+      attempt.settings().checkTarget(attempt.draft(), context.target());
+    }
+    PlaceFinder places = new PlaceFinder(routes, context, plan.findings);
     for (RouteTarget target : routes.targets) {
       for (Routed attempt : plan.attempts) {
         @Nullable RouteValue value = attempt.settings().at(target.object());
@@ -67,9 +82,8 @@ final class RoutesPlan {
       settings.add(setting);
       return;
     }
-    Key key = new Key(setting.place(), value.key());
-    @Nullable Integer before = byKey.putIfAbsent(key, settings.size());
-    if (before == null) {
+    int before = indexOf(setting.place(), value.key());
+    if (before < 0) {
       settings.add(setting);
       return;
     }
@@ -92,16 +106,48 @@ final class RoutesPlan {
     }
   }
 
+  /** Where settings with the key of new ones are; -1, and remembered, if there are none yet. */
+  private int indexOf(Place place, String filter) {
+    if (settings.size() < FEW) {
+      for (int i = 0; i < settings.size(); i++) {
+        Setting setting = settings.get(i);
+        if (setting.value() instanceof RouteValue.OfFilter value
+            && value.key().equals(filter)
+            && setting.place().equals(place)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+    if (byKey == null) {
+      byKey = new HashMap<>();
+      for (int i = 0; i < settings.size(); i++) {
+        if (settings.get(i).value() instanceof RouteValue.OfFilter value) {
+          byKey.put(new Key(settings.get(i).place(), value.key()), i);
+        }
+      }
+    }
+    @Nullable Integer before = byKey.putIfAbsent(new Key(place, filter), settings.size());
+    return before == null ? -1 : before;
+  }
+
   /** Whether anything is emitted. */
   boolean isUsable() {
-    return !findings.hasErrors()
-        && (routes.skipsInvalid
-            || attempts.stream().noneMatch(attempt -> attempt.draft().findings.hasErrors()));
+    return !findings.hasErrors() && (routes.skipsInvalid || !hasInvalid());
+  }
+
+  private boolean hasInvalid() {
+    for (Routed attempt : attempts) {
+      if (attempt.draft().findings.hasErrors()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All issues: of the resource and of its plugins. */
   List<Issue> issues() {
-    List<Issue> all = new ArrayList<>(findings.issues());
+    List<Issue> all = findings.issues();
     boolean skips = isUsable();
     for (Routed attempt : attempts) {
       PluginDraft draft = attempt.draft();
@@ -109,7 +155,10 @@ final class RoutesPlan {
         draft.findings.add(
             PluginIssue.SKIPPED, draft.at, "The plugin '" + draft.name + "' is left out.");
       }
-      all.addAll(draft.findings.issues());
+      if (!draft.findings.issues().isEmpty()) {
+        all = new ArrayList<>(all);
+        all.addAll(draft.findings.issues());
+      }
     }
     return all;
   }

@@ -34,7 +34,7 @@ record Selection(
       String rootNamespace,
       Findings findings) {
     if (!references.isEmpty()) {
-      FieldPath referencesAt = FieldPath.of("spec", "targetRefs");
+      FieldPath referencesAt = Paths.TARGET_REFS;
       if (labels != null) {
         findings.add(
             PluginIssue.TWO_SELECTORS,
@@ -61,23 +61,25 @@ record Selection(
   }
 
   private static void checkLabels(Map<String, String> labels, FieldPath at, Findings findings) {
-    for (Map.Entry<String, String> label : labels.entrySet()) {
-      @Nullable String problem = LabelSyntax.problemOfKey(label.getKey());
-      if (problem != null) {
-        findings.add(
-            PluginIssue.BAD_LABEL,
-            at.field(label.getKey()),
-            "'" + label.getKey() + "' is no key of a label: " + problem + ".");
-        continue;
-      }
-      @Nullable String value = label.getValue();
-      problem = value == null ? "it is not given" : LabelSyntax.problemOfValue(value);
-      if (problem != null) {
-        findings.add(
-            PluginIssue.BAD_LABEL,
-            at.field(label.getKey()),
-            "'" + value + "' is no value of label " + label.getKey() + ": " + problem + ".");
-      }
+    labels.forEach((key, value) -> checkLabel(key, value, at, findings));
+  }
+
+  private static void checkLabel(
+      String key, @Nullable String value, FieldPath at, Findings findings) {
+    @Nullable String problem = LabelSyntax.problemOfKey(key);
+    if (problem != null) {
+      findings.add(
+          PluginIssue.BAD_LABEL,
+          at.field(key),
+          "'" + key + "' is no key of a label: " + problem + ".");
+      return;
+    }
+    problem = value == null ? "it is not given" : LabelSyntax.problemOfValue(value);
+    if (problem != null) {
+      findings.add(
+          PluginIssue.BAD_LABEL,
+          at.field(key),
+          "'" + value + "' is no value of label " + key + ": " + problem + ".");
     }
   }
 
@@ -138,7 +140,7 @@ record Selection(
     if (!references.isEmpty() && !target.atLeast(FIRST_WITH_REFERENCES)) {
       findings.add(
           PluginIssue.BEYOND_TARGET,
-          FieldPath.of("spec", "targetRefs"),
+          Paths.TARGET_REFS,
           "targetRefs are read by Istio 1."
               + FIRST_WITH_REFERENCES
               + " and later, and the target is "

@@ -17,7 +17,7 @@ final class SettingsCheck {
   static void ofFilter(
       PluginDraft draft, SettingsType type, Map<String, Object> settings, SettingsSchema schema) {
     if (type.filter() != null) {
-      required(draft, settings, type.filter().required(), type.filter().name());
+      required(draft, settings, type.filter().required(), type.filter().name(), "");
     }
     fieldByField(draft, type.typeUrl(), settings, false, draft.inlineSettingsAt(), schema);
   }
@@ -30,7 +30,7 @@ final class SettingsCheck {
       SettingsSchema schema) {
     if (type.filter() != null) {
       required(
-          draft, settings, type.filter().requiredPerRoute(), type.filter().name() + " per route");
+          draft, settings, type.filter().requiredPerRoute(), type.filter().name(), " per route");
     }
     fieldByField(draft, type.typeUrl(), settings, false, draft.inlineSettingsAt(), schema);
   }
@@ -39,13 +39,14 @@ final class SettingsCheck {
       PluginDraft draft,
       Map<String, ? extends @Nullable Object> settings,
       List<String> required,
-      String what) {
+      String filter,
+      String where) {
     for (String alternatives : required) {
       if (!hasOneOf(settings, alternatives)) {
         draft.findings.add(
             PluginIssue.MISSING_SETTING,
             draft.inlineSettingsAt(),
-            what + " needs " + alternatives.replace("|", " or ") + ".");
+            filter + where + " needs " + alternatives.replace("|", " or ") + ".");
       }
     }
   }
