@@ -2,9 +2,11 @@
 package io.slime.plugin.catalogue;
 
 import io.slime.core.NearestName;
+import io.slime.core.envoyfilter.TypeUrls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,19 +123,31 @@ public final class FilterCatalogue {
   }
 
   /**
-   * The type URL nearest to one that nobody knows.
+   * The type URL nearest to one that nobody knows. Only names in Envoy's own packages are compared,
+   * and of those the last three parts, {@code fault.v3.HTTPFault}: a private name is no slip.
    *
    * @param typeUrl the type URL
    * @return what was probably meant, if anything is near
    */
   public Optional<String> nearestMessage(String typeUrl) {
-    List<String> messages = new ArrayList<>();
+    if (!typeUrl.startsWith(TypeUrls.PREFIX + "envoy.")) {
+      return Optional.empty();
+    }
+    Map<String, String> byTail = new LinkedHashMap<>();
     for (FilterType filter : filters) {
-      messages.add(filter.message());
+      byTail.putIfAbsent(tail(filter.message()), filter.message());
       if (filter.perRouteMessage() != null) {
-        messages.add(filter.perRouteMessage());
+        byTail.putIfAbsent(tail(filter.perRouteMessage()), filter.perRouteMessage());
       }
     }
-    return NearestName.among(messages, typeUrl);
+    return NearestName.among(byTail.keySet(), tail(typeUrl)).map(byTail::get);
+  }
+
+  private static String tail(String typeUrl) {
+    int from = typeUrl.length();
+    for (int parts = 0; parts < 3 && from > 0; parts++) {
+      from = typeUrl.lastIndexOf('.', from - 1);
+    }
+    return typeUrl.substring(from + 1);
   }
 }

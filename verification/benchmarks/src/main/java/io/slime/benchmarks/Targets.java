@@ -38,6 +38,7 @@ final class Targets {
     allFences();
     reading();
     globalProxy();
+    allManagers();
     for (PluginBenchmark.Input input : PluginBenchmark.Input.values()) {
       plugin(input);
     }
@@ -162,6 +163,35 @@ final class Targets {
         results.time(warm + 1_000),
         AT_MOST,
         12); // linear growth, and a little for caches that no longer hold everything
+  }
+
+  private void allManagers() {
+    String each = "AllManagersBenchmark.translateAll/";
+    String whole = "AllManagersBenchmark.translateMesh/";
+    report.limit(
+        "5,000 PluginManagers of 5 plugins, one core",
+        TIME,
+        results.time(each + 5_000),
+        AT_MOST,
+        SECOND);
+    report.compare(
+        "5,000 PluginManagers",
+        TIME,
+        results.time(each + 5_000),
+        "500 PluginManagers",
+        results.time(each + 500),
+        AT_MOST,
+        12); // linear growth, as for fences
+    report.limit(
+        "5,000 PluginManagers as a mesh", TIME, results.time(whole + 5_000), AT_MOST, SECOND);
+    report.compare(
+        "5,000 PluginManagers as a mesh",
+        TIME,
+        results.time(whole + 5_000),
+        "500 PluginManagers as a mesh",
+        results.time(whole + 500),
+        AT_MOST,
+        12);
   }
 
   /** With all checks and the explanation. */
