@@ -39,6 +39,7 @@ final class Targets {
     reading();
     globalProxy();
     allManagers();
+    prometheus();
     for (PluginBenchmark.Input input : PluginBenchmark.Input.values()) {
       plugin(input);
     }
@@ -138,6 +139,29 @@ final class Targets {
         results.time("GlobalProxyBenchmark.generate/200"),
         AT_MOST,
         5 * MILLISECOND);
+  }
+
+  private void prometheus() {
+    report.compare(
+        "answer of 10,000 series",
+        TIME,
+        results.time("PrometheusBenchmark.parsed"),
+        "Jackson's tokens",
+        results.time("PrometheusBenchmark.streamed"),
+        AT_MOST,
+        1.5);
+    report.limit(
+        "answer of 10,000 series, allocation",
+        SIZE,
+        results.allocation("PrometheusBenchmark.parsed"),
+        SHOWN,
+        0);
+    report.limit(
+        "round of 5,000 limiters with 4 metrics",
+        TIME,
+        results.time("PrometheusBenchmark.round5000"),
+        AT_MOST,
+        50 * MILLISECOND);
   }
 
   private void host() {

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.spi.prometheus.internal.answer;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The labels of a series, in two arrays: there are tens of thousands of them. Immutable. */
+/**
+ * The labels of a series. There are tens of thousands of them, so that they share the array of
+ * their names. Immutable.
+ */
 public final class Labels {
-  private static final Labels NONE = new Labels(new String[0], 0);
+  static final Labels NONE = new Labels(new String[0], new String[0]);
 
-  /** Name, value, name, value; in the order of the answer. */
-  private final String[] pairs;
+  private final String[] names;
+  private final String[] values;
 
-  private Labels(String[] pairs, int length) {
-    this.pairs = pairs.length == length ? pairs : Arrays.copyOf(pairs, length);
-  }
-
-  /** Takes the first pairs of an array, which may be reused. */
-  static Labels copyOf(String[] pairs, int length) {
-    return length == 0 ? NONE : new Labels(Arrays.copyOf(pairs, length), length);
+  /** Takes arrays that nobody changes any more. */
+  Labels(String[] names, String[] values) {
+    this.names = names;
+    this.values = values;
   }
 
   /**
@@ -29,7 +28,13 @@ public final class Labels {
    * @return the labels
    */
   public static Labels of(String... pairs) {
-    return copyOf(pairs, pairs.length);
+    String[] names = new String[pairs.length / 2];
+    String[] values = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = pairs[2 * i];
+      values[i] = pairs[2 * i + 1];
+    }
+    return new Labels(names, values);
   }
 
   /**
@@ -39,9 +44,9 @@ public final class Labels {
    * @return the value; empty where there is none, which to Prometheus is the same
    */
   public String get(String name) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (pairs[i].equals(name)) {
-        return pairs[i + 1];
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return values[i];
       }
     }
     return "";
@@ -53,7 +58,7 @@ public final class Labels {
    * @return the number
    */
   public int size() {
-    return pairs.length / 2;
+    return names.length;
   }
 
   /**
@@ -63,8 +68,8 @@ public final class Labels {
    */
   public Map<String, String> toMap() {
     Map<String, String> map = new TreeMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put(pairs[i], pairs[i + 1]);
+    for (int i = 0; i < names.length; i++) {
+      map.put(names[i], values[i]);
     }
     return Collections.unmodifiableMap(map);
   }

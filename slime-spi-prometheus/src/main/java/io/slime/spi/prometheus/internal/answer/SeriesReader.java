@@ -28,17 +28,16 @@ final class SeriesReader {
   private int histograms;
   private int points;
 
-  private String[] pairs = new String[16];
+  private String[] names = {};
   private long[] times = new long[16];
   private double[] values = new double[16];
-  private @Nullable String lastName;
-  private boolean lastKept;
-  private double lastSeconds = Double.NaN;
+  private final char[] lastTime = new char[32];
+  private int lastTimeLength;
   private long lastMillis;
 
   SeriesReader(JsonParser parser, @Nullable Set<String> wanted, AnswerLimits limits) {
     this.parser = parser;
-    this.wanted = wanted;
+    this.wanted = wanted == null ? null : Set.copyOf(wanted);
     this.limits = limits;
   }
 
@@ -96,7 +95,7 @@ final class SeriesReader {
     require(parser.nextToken() == JsonToken.VALUE_STRING, "a scalar has no text");
     text = parser.getText();
     try {
-      scalar = new Answer.Sample(Labels.of(), at, value());
+      scalar = new Answer.Sample(Labels.NONE, at, value());
     } catch (MalformedAnswer e) {
       scalar = null; // a string
     }
@@ -104,12 +103,11 @@ final class SeriesReader {
   }
 
   private void series() throws IOException {
-    int labels = 0;
+    Labels labels = Labels.NONE;
     int count = -1;
     boolean isRange = false;
     boolean isHistogram = false;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "metric" -> labels = labels(value);
@@ -139,41 +137,40 @@ final class SeriesReader {
     if (samples.size() + ranges.size() >= limits.series()) {
       throw new AnswerTooLarge("it has more than " + limits.series() + " series");
     }
-    Labels kept = Labels.copyOf(pairs, labels);
     if (isRange) {
-      ranges.add(new Answer.Range(kept, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
+      ranges.add(
+          new Answer.Range(labels, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
     } else {
-      samples.add(new Answer.Sample(kept, times[0], values[0]));
+      samples.add(new Answer.Sample(labels, times[0], values[0]));
     }
   }
 
-  private int labels(JsonToken start) throws IOException {
+  /** Series have the same labels as a rule, so that their names are kept once. */
+  private Labels labels(JsonToken start) throws IOException {
     require(start == JsonToken.START_OBJECT, "the labels of a series are no object");
-    int length = 0;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      boolean keep = isWanted(name);
-      require(parser.nextToken() == JsonToken.VALUE_STRING, "the value of a label is no text");
-      if (keep) {
-        if (length == pairs.length) {
-          pairs = Arrays.copyOf(pairs, length * 2);
+    String[] values = new String[names.length];
+    int count = 0;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      boolean expected = count < names.length && names[count] == name;
+      boolean keep = expected || wanted == null || wanted.contains(name);
+      if (!keep) {
+        require(parser.nextToken() == JsonToken.VALUE_STRING, "the value of a label is no text");
+      } else {
+        if (!expected) {
+          names = Arrays.copyOf(names, count + 1);
+          names[count] = name;
+          values = Arrays.copyOf(values, count + 1);
         }
-        pairs[length++] = name;
-        pairs[length++] = parser.getText();
+        String value = parser.nextTextValue();
+        require(value != null, "the value of a label is no text");
+        values[count++] = value;
       }
     }
-    return length;
-  }
-
-  private boolean isWanted(String name) {
-    if (wanted == null) {
-      return true;
+    if (count < names.length) {
+      names = Arrays.copyOf(names, count);
+      values = Arrays.copyOf(values, count);
     }
-    if (name != lastName) { // the parser gives the same text for the same name
-      lastName = name;
-      lastKept = wanted.contains(name);
-    }
-    return lastKept;
+    return new Labels(names, values);
   }
 
   private int points(JsonToken start) throws IOException {
@@ -209,13 +206,22 @@ final class SeriesReader {
     return Decimal.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
+  /** The times of an instant's values are all the same. */
   private long millis() throws IOException {
-    double seconds = value();
-    if (seconds != lastSeconds) {
-      require(Math.abs(seconds) < 1e12, "a time lies beyond all calendars");
-      lastSeconds = seconds;
-      lastMillis = Math.round(seconds * 1000);
+    char[] digits = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    int length = parser.getTextLength();
+    if (Arrays.equals(lastTime, 0, lastTimeLength, digits, from, from + length)) {
+      return lastMillis;
     }
-    return lastMillis;
+    double seconds = Decimal.read(digits, from, length);
+    require(Math.abs(seconds) < 1e12, "a time lies beyond all calendars");
+    if (length <= lastTime.length) {
+      System.arraycopy(digits, from, lastTime, 0, length);
+      lastTimeLength = length;
+      lastMillis = Math.round(seconds * 1000);
+      return lastMillis;
+    }
+    return Math.round(seconds * 1000);
   }
 }
