@@ -4,6 +4,8 @@ package io.slime.lazyload;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.slime.core.host.HostName;
+import io.slime.lazyload.internal.LabelSyntax;
+import io.slime.lazyload.internal.ObjectName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +85,7 @@ public record LazyLoadOptions(
   /**
    * Copies the lists and checks what would spoil every Sidecar.
    *
-   * @throws IllegalArgumentException if a namespace or a stable host is none, both lists of
+   * @throws IllegalArgumentException if a namespace, label or stable host is none, both lists of
    *     namespaces are given, or the time to live is shorter than an hour
    */
   public LazyLoadOptions {
@@ -96,6 +98,12 @@ public record LazyLoadOptions(
       requireNamespace("clusterGsNamespace", clusterGsNamespace);
     }
     requireHosts(stableHost);
+    requireLabel("service", service);
+    if (!fenceLabelKeyAlias.isEmpty()) {
+      requireLabel("fenceLabelKeyAlias", fenceLabelKeyAlias.split(":", 2)[0]);
+    }
+    requireNamespaces("blackNamespaceList", blackNamespaceList);
+    requireNamespaces("whiteNamespaceList", whiteNamespaceList);
     if (!blackNamespaceList.isEmpty() && !whiteNamespaceList.isEmpty()) {
       throw new IllegalArgumentException(
           "blackNamespaceList and whiteNamespaceList exclude each other; give one of them");
@@ -215,8 +223,20 @@ public record LazyLoadOptions(
     return Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty());
   }
 
+  private static void requireLabel(String option, String key) {
+    if (!LabelSyntax.isKey(key)) {
+      throw new IllegalArgumentException("%s '%s' is no key of a label".formatted(option, key));
+    }
+  }
+
+  private static void requireNamespaces(String option, String list) {
+    for (String name : names(list).toList()) {
+      requireNamespace(option, name);
+    }
+  }
+
   private static void requireNamespace(String option, String name) {
-    if (HostName.parse(name).form() != HostName.Form.SHORT_NAME) {
+    if (!ObjectName.isNamespace(name)) {
       throw new IllegalArgumentException(
           "%s '%s' is no name of a namespace".formatted(option, name));
     }
@@ -242,9 +262,7 @@ public record LazyLoadOptions(
     String name = host.substring(slash + 1);
     HostName parsed = HostName.parse(name);
     boolean isNamespace =
-        namespace.equals("*")
-            || namespace.equals(".")
-            || HostName.parse(namespace).form() == HostName.Form.SHORT_NAME;
+        namespace.equals("*") || namespace.equals(".") || ObjectName.isNamespace(namespace);
     // A short name is one of a namespace; alone it would mean another Service in each fence.
     boolean isComplete = parsed.form() != HostName.Form.SHORT_NAME || !namespace.equals("*");
     return isNamespace && parsed.isValid() && !parsed.isAddress() && isComplete;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The Sidecar of a fence")
 class SidecarTest {
@@ -71,6 +72,25 @@ class SidecarTest {
         .containsExactly(
             "stableHost[0] 'reviews', stableHost[2] '10.1.2.3', stableHost[3] 'a/b/*' are no hosts of"
                 + " a Sidecar; write a full host, namespace/host or namespace/*");
+  }
+
+  @ParameterizedTest
+  @DisplayName("an option that no name or label can be is refused before it spoils a Sidecar")
+  @ValueSource(
+      strings = {
+        "service: 'a b'",
+        "istioNamespace: Istio_1",
+        "clusterGsNamespace: a.b",
+        "fenceLabelKeyAlias: 'x y:z'",
+        "blackNamespaceList: 'a, B'"
+      })
+  void badOptions(String option) {
+    assertThat(Codec.configuration(LazyLoadOptions.defaults(), option, "config.yaml").issues())
+        .singleElement()
+        .satisfies(
+            issue ->
+                assertThat(issue.path().toString())
+                    .isEqualTo(option.substring(0, option.indexOf(':'))));
   }
 
   @Test

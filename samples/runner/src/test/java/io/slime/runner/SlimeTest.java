@@ -133,6 +133,22 @@ class SlimeTest {
         .contains("nothing was translated");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'lazyload: [', slime.yml:1:12: error INPUT-001: Document 1: ",
+    "'\n- a', 'slime.yml:2:1: error INPUT-102: There must be a map, not a list.'",
+    "'clusterDomain: a_b', slime.yml:1:1: error INPUT-104: 'a_b' is no cluster domain"
+  })
+  void a_broken_configuration_is_shown_where_it_breaks(String text, String said)
+      throws IOException {
+    String config = write("slime.yml", text.replace("\\n", "\n"));
+
+    Run run = Run.slime("translate", "-f", config, "--config", config);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(said);
+  }
+
   @Test
   void standard_input_is_read_where_a_dash_says_so() {
     Run run =

@@ -30,10 +30,6 @@ final class Findings {
     issues.add(Issue.of(code, id, path, message));
   }
 
-  void add(SyntaxException error, Position position) {
-    add(code(error), position + ": " + error.getMessage() + ".");
-  }
-
   void add(Fault fault) {
     issues.add(new Issue(fault.code(), id, fault.path(), fault.message(), fault.advice()));
   }

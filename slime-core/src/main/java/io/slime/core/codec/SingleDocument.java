@@ -44,7 +44,11 @@ final class SingleDocument {
     Chunk.Content content = chunk.read();
     SyntaxException error = content.error();
     if (error != null) {
-      findings.add(error, source.position(1, error.line, error.column, content.json()));
+      broken(
+          chunk,
+          source.position(1, error.line, error.column, content.json()),
+          Findings.code(error),
+          "Document 1: " + error.getMessage() + ".");
     }
     for (int i = 0; i < content.roots().size(); i++) {
       Node found = content.roots().get(i);
@@ -55,8 +59,22 @@ final class SingleDocument {
         sourceMap = SourceMap.of(source, chunk, 1, i, List.of());
         findings.add(content.duplicates().in(mapping));
       } else {
-        findings.add(InputIssue.WRONG_TYPE, "There must be a map, not " + found.described() + ".");
+        broken(
+            chunk,
+            source.position(1, found.line(), found.column(), content.json()),
+            InputIssue.WRONG_TYPE,
+            "There must be a map, not " + found.described() + ".");
       }
+    }
+  }
+
+  /** What is wrong with a text that has been read in part is said of its beginning, and where. */
+  private void broken(Chunk chunk, Position position, InputIssue code, String message) {
+    if (root == null) {
+      sourceMap = SourceMap.broken(source, chunk, position);
+      findings.add(code, message);
+    } else {
+      findings.add(code, position + ": " + message);
     }
   }
 }

@@ -14,26 +14,38 @@ import org.jspecify.annotations.Nullable;
  * is asked: then the document is read again.
  */
 public final class SourceMap {
-  private static final SourceMap NONE = new SourceMap(null, null, 0, 0, List.of());
+  private static final SourceMap NONE = new SourceMap(null, null, 0, 0, List.of(), null);
 
   private final @Nullable Source source;
   private final @Nullable Chunk chunk;
   private final int document;
   private final int root;
   private final List<Object> base;
+  private final @Nullable Position only;
 
   private SourceMap(
-      @Nullable Source source, @Nullable Chunk chunk, int document, int root, List<Object> base) {
+      @Nullable Source source,
+      @Nullable Chunk chunk,
+      int document,
+      int root,
+      List<Object> base,
+      @Nullable Position only) {
     this.source = source;
     this.chunk = chunk;
     this.document = document;
     this.root = root;
     this.base = base;
+    this.only = only;
   }
 
   /** A map of one document, or of the item of a list at some steps below its root. */
   static SourceMap of(Source source, Chunk chunk, int document, int root, List<Object> base) {
-    return new SourceMap(source, chunk, document, root, base);
+    return new SourceMap(source, chunk, document, root, base, null);
+  }
+
+  /** A map of a text that became nothing: everything that is said about it is said of one place. */
+  static SourceMap broken(Source source, Chunk chunk, Position position) {
+    return new SourceMap(source, chunk, position.document(), 0, List.of(), position);
   }
 
   /**
@@ -54,6 +66,9 @@ public final class SourceMap {
   public Optional<Position> position(FieldPath path) {
     if (source == null || chunk == null) {
       return Optional.empty();
+    }
+    if (only != null) {
+      return Optional.of(only);
     }
     Chunk.Content content = chunk.readAgain();
     Node node = content.roots().get(root);

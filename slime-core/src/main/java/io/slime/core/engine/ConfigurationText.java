@@ -10,6 +10,7 @@ import io.slime.core.InputIssue;
 import io.slime.core.NearestName;
 import io.slime.core.codec.Codec;
 import io.slime.core.codec.Decoded;
+import io.slime.core.host.HostName;
 import io.slime.core.provider.ProviderSection;
 import io.slime.spi.Feature;
 import io.slime.spi.FeatureProvider;
@@ -30,7 +31,10 @@ final class ConfigurationText {
   record General(String target, String clusterDomain) {
     General {
       Target.istio(target);
-      if (clusterDomain.isEmpty() || clusterDomain.startsWith(".") || clusterDomain.endsWith(".")) {
+      HostName domain = HostName.parse(clusterDomain);
+      boolean isName =
+          domain.form() == HostName.Form.NAME || domain.form() == HostName.Form.SHORT_NAME;
+      if (!isName || domain.port() != HostName.NO_PORT || clusterDomain.endsWith(".")) {
         throw new IllegalArgumentException(
             "'%s' is no cluster domain; write for example %s"
                 .formatted(clusterDomain, MeshView.DEFAULT_CLUSTER_DOMAIN));

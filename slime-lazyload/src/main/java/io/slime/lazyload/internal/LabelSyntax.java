@@ -4,13 +4,19 @@ package io.slime.lazyload.internal;
 import org.jspecify.annotations.Nullable;
 
 /** What Kubernetes takes for a label; Istio refuses the whole Sidecar for anything else. */
-final class LabelSyntax {
+public final class LabelSyntax {
   private static final int LONGEST = 63;
   private static final int LONGEST_PREFIX = 253;
 
   private LabelSyntax() {}
 
-  static boolean isKey(@Nullable String key) {
+  /**
+   * Whether a text is the key of a label.
+   *
+   * @param key the text
+   * @return true for a name, or a domain, a slash and a name
+   */
+  public static boolean isKey(@Nullable String key) {
     if (key == null) {
       return false;
     }

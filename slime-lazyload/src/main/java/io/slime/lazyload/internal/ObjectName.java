@@ -2,14 +2,19 @@
 package io.slime.lazyload.internal;
 
 /** What Kubernetes takes for the name of an object; unlike a host, it may be all digits. */
-final class ObjectName {
+public final class ObjectName {
   private static final int LONGEST = 253;
   private static final int LONGEST_NAMESPACE = 63;
 
   private ObjectName() {}
 
-  /** Whether a text is the name of a namespace: one label. */
-  static boolean isNamespace(String text) {
+  /**
+   * Whether a text is the name of a namespace.
+   *
+   * @param text the text
+   * @return true for one label
+   */
+  public static boolean isNamespace(String text) {
     return text.length() <= LONGEST_NAMESPACE && text.indexOf('.') < 0 && isName(text);
   }
 
