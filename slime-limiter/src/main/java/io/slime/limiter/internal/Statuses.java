@@ -223,7 +223,11 @@ final class Statuses {
     String message =
         error != null && error != invalid
             ? error.path() + ": " + error.message()
-            : outputs == 0 ? "No limit is in force." : outputs + " EnvoyFilters are emitted.";
+            : outputs == 0
+                ? "No limit is in force."
+                : outputs == 1
+                    ? "1 EnvoyFilter is emitted."
+                    : outputs + " EnvoyFilters are emitted.";
     return List.of(
         condition(
             Condition.ACCEPTED,

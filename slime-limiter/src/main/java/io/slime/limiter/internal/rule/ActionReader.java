@@ -71,17 +71,16 @@ final class ActionReader {
       FieldPath at) {
     boolean custom = custom(descriptor, rule);
     boolean wildcard = !match.separations().isEmpty();
-    int maxDistinct = maxDistinct(action, wildcard, at);
+    boolean global = strategy == Strategy.GLOBAL;
+    int maxDistinct = maxDistinct(action, wildcard, global, at);
     if (wildcard && frame.perConnection()) {
       findings.add(
           LimiterIssue.NOT_TOGETHER,
           rule.field("match"),
           "Separate buckets are asked for by value and by connection.");
     }
-    boolean global = strategy == Strategy.GLOBAL;
     FilterSettings settings =
-        new FilterSettings(
-            global, custom, status(action, at), enforced(action, at), global ? 0 : maxDistinct);
+        new FilterSettings(global, custom, status(action, at), enforced(action, at), maxDistinct);
     return new Refusal(settings, cost(action, at), headers(action, at));
   }
 
@@ -99,14 +98,16 @@ final class ActionReader {
     return key;
   }
 
-  private int maxDistinct(LimitAction action, boolean wildcard, FieldPath at) {
+  private int maxDistinct(LimitAction action, boolean wildcard, boolean global, FieldPath at) {
     Integer given = action.maxDistinct();
-    if (!wildcard) {
+    if (!wildcard || global) {
       if (given != null) {
         findings.add(
             LimiterIssue.WITHOUT_EFFECT,
             at.field("maxDistinct"),
-            "maxDistinct is given, and no matcher asks for separate buckets.");
+            global
+                ? "maxDistinct is given, and the rate-limit service counts any number of values."
+                : "maxDistinct is given, and no matcher asks for separate buckets.");
       }
       return 0;
     }

@@ -36,11 +36,17 @@ class ResourceDefinitionsTest {
   static List<ResourceDefinition> definitions() {
     Column hosts =
         new Column("Hosts", "integer", "How many hosts the Sidecar has.", ".status.hosts");
+    Column state =
+        new Column(
+            "State",
+            "string",
+            "Emitted, Inactive, Partial or Invalid.",
+            ".status.conditions[?(@.type==\"Programmed\")].reason");
     return List.of(
         new ResourceDefinition(ServiceFence.class, DESCRIPTIONS, hosts),
         new ResourceDefinition(PluginManager.class, DESCRIPTIONS),
         new ResourceDefinition(EnvoyPlugin.class, DESCRIPTIONS),
-        new ResourceDefinition(SmartLimiter.class, DESCRIPTIONS));
+        new ResourceDefinition(SmartLimiter.class, DESCRIPTIONS, state));
   }
 
   @ParameterizedTest
