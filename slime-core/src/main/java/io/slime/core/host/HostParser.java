@@ -48,11 +48,7 @@ final class HostParser {
     char before = '.';
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c == '-') {
-        if (before == '.') {
-          return NOT_PLAIN;
-        }
-      } else if (c == '.') {
+      if (c == '.') {
         if (before == '.' || before == '-' || i - label > MAX_LABEL) {
           return NOT_PLAIN;
         }
@@ -63,7 +59,7 @@ final class HostParser {
           }
         }
         label = i + 1;
-      } else if (!isLower(c) && !isDigit(c)) {
+      } else if (!isLower(c) && !isDigit(c) && (c != '-' || before == '.')) {
         return NOT_PLAIN;
       }
       before = c;

@@ -18,7 +18,7 @@ final class EgressHosts implements EgressSink {
 
   EgressHosts(int expected, boolean isAskedForDomains) {
     this.inAnyNamespace = new SortedEntries(expected + 2);
-    this.inOneNamespace = new SortedEntries(16);
+    this.inOneNamespace = new SortedEntries(expected + 2);
     this.domains = isAskedForDomains ? new HashSet<>() : null;
   }
 

@@ -4,6 +4,7 @@ package io.slime.lazyload.internal;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshView;
 import io.slime.core.host.HostName;
 import io.slime.lazyload.LazyLoadIssue;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class HostDecoder {
   private final List<Issue> issues;
 
   /** That of the last host, which the next one mostly shares. */
-  private String domain = "";
+  private String domain = "svc." + MeshView.DEFAULT_CLUSTER_DOMAIN;
 
   HostDecoder(ResourceId fence, List<Issue> issues) {
     this.fence = fence;

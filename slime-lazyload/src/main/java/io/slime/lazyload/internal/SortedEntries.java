@@ -6,17 +6,24 @@ import java.util.List;
 
 /** Entries in the order of their bytes; owners mostly write them so, and then none is moved. */
 final class SortedEntries {
-  private final ArrayList<String> entries;
+  private static final int FEW = 4;
+
+  private final ArrayList<String> entries = new ArrayList<>(FEW);
+  private final int expected;
   private String last = "";
   private boolean isAscending = true;
 
+  /** Has room for a few at first; where there are more, all that are expected are of this kind. */
   SortedEntries(int expected) {
-    this.entries = new ArrayList<>(expected);
+    this.expected = expected;
   }
 
   void add(String entry) {
     isAscending = isAscending && last.compareTo(entry) < 0;
     last = entry;
+    if (entries.size() == FEW) {
+      entries.ensureCapacity(expected);
+    }
     entries.add(entry);
   }
 
