@@ -291,12 +291,13 @@ public enum PluginIssue implements IssueCode {
       "Nothing in the mesh puts a filter of that name into the chain, and the proxy "
           + "ignores settings for a filter that is not there.",
       "Correct the name, or add the filter with a PluginManager."),
-  /** Settings that take the place of a VirtualService's. */
-  REPLACES_ROUTE_SETTING(
+  /** Settings of a filter that a VirtualService sets too. */
+  VIRTUAL_SERVICE_SETTING(
       "PLUG-410",
       Severity.NOTE,
-      "The settings take the place of what a VirtualService says for the same filter.",
-      "Nothing needs to be done if that is meant."),
+      "A VirtualService says something for the same filter; what a plugin sets for a route takes "
+          + "its place, and what it sets for a virtual host gives way.",
+      "Nothing needs to be done if that is meant; otherwise say it in one of the two."),
   /** An old form that was brought up to date. */
   CONVERTED(
       "PLUG-411",

@@ -369,4 +369,33 @@ class RouteCasesTest {
         .asString()
         .contains("the one for routes is");
   }
+
+  @Test
+  @DisplayName("a fault of a VirtualService is replaced on a route, and stays below a virtual host")
+  void virtualService() {
+    TranslationContext mesh =
+        Texts.world(
+            """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: v, namespace: ns1}
+            spec:
+              hosts: [a.com]
+              http:
+              - {name: slow, fault: {delay: {fixedDelay: 1s}}, route: [{destination: {host: a.com}}]}
+              - {name: rest, route: [{destination: {host: a.com}}]}
+            """);
+    assertThat(translateRoutes("route: ['a.com:80/slow']\n" + fault("Outbound"), mesh).issues())
+        .extracting(issue -> issue.code().code() + " " + issue.message())
+        .containsExactly(
+            "PLUG-410 The settings of envoy.filters.http.fault take the place of"
+                + " VirtualService/ns1/v spec.http[0].fault.");
+    assertThat(translateRoutes("host: ['a.com:80']\n" + fault("Outbound"), mesh).issues())
+        .extracting(issue -> issue.code().code() + " " + issue.message())
+        .containsExactly(
+            "PLUG-410 The settings of envoy.filters.http.fault give way to"
+                + " VirtualService/ns1/v spec.http[0].fault for its routes.");
+    assertThat(translateRoutes("route: ['a.com:80/rest']\n" + fault("Outbound"), mesh).issues())
+        .isEmpty();
+  }
 }

@@ -108,10 +108,10 @@ final class EnvoyFilterTypes {
     row("admission_control", "AdmissionControl").needs("success_criteria");
     row("alternate_protocols_cache", "FilterConfig").onlyCalling();
     row("api_key_auth", "ApiKeyAuth").perRoute("ApiKeyAuthPerRoute").since(33);
-    row("aws_lambda", "Config").needs("arn").perRoute("PerRouteConfig");
+    row("aws_lambda", "Config").needs("arn").perRoute("PerRouteConfig", "invoke_config");
     row("aws_request_signing", "AwsRequestSigning")
         .needs("service_name")
-        .perRoute("AwsRequestSigningPerRoute");
+        .perRoute("AwsRequestSigningPerRoute", "aws_request_signing", "stat_prefix");
     row("bandwidth_limit", "BandwidthLimit")
         .needs("stat_prefix")
         .perRoute("BandwidthLimit", "stat_prefix");
@@ -185,8 +185,7 @@ final class EnvoyFilterTypes {
     row("original_src", "OriginalSrc");
     row("proto_message_extraction", "ProtoMessageExtractionConfig").needs("data_source").since(32);
     row("rate_limit_quota", "RateLimitQuotaFilterConfig")
-        .needs("rlqs_server", "bucket_matchers", "domain")
-        .perRoute("RateLimitQuotaOverride");
+        .needs("rlqs_server", "bucket_matchers", "domain"); // proxies refuse its settings per route
     row("ratelimit", "RateLimit")
         .needs("domain", "rate_limit_service")
         .perRoute("RateLimitPerRoute");

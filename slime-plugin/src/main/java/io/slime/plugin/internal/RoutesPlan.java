@@ -74,6 +74,7 @@ final class RoutesPlan {
       }
     }
     FilterPresence.check(plan, environment, context.mesh());
+    VirtualServiceSettings.check(plan, context.mesh());
     return plan;
   }
 
