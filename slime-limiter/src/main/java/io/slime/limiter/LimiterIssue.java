@@ -215,15 +215,33 @@ public enum LimiterIssue implements IssueCode {
   /** A route that no VirtualService has. */
   UNKNOWN_ROUTE(
       "LIMIT-207",
-      Severity.WARNING,
-      "No VirtualService of the host has a route of that name, so that nothing may be limited.",
-      "Name the route of the VirtualService, and write its name here."),
+      Severity.ERROR,
+      "The host has no route of that name; the rule is not emitted there.",
+      "Name the route in the VirtualService, and write its name here."),
   /** An output that is somebody else's. */
   FOREIGN_OUTPUT(
       "LIMIT-208",
       Severity.ERROR,
       "The mesh has an EnvoyFilter of the output's name that is not ours, and it is left alone.",
       "Remove the EnvoyFilter, or give the limiter another name."),
+  /** A host that nothing in the mesh declares. */
+  UNSEEN_HOST(
+      "LIMIT-209",
+      Severity.WARNING,
+      "Nothing in the mesh declares the host; nothing is limited unless Istio knows it all the same.",
+      "Correct the host, or add what declares it to the input."),
+  /** A host whose virtual host serves others. */
+  SHARED_HOST(
+      "LIMIT-210",
+      Severity.WARNING,
+      "The host shares its virtual host with others of its VirtualService, whose requests are counted with its own.",
+      "Nothing needs to be done if that is meant; otherwise give the host a VirtualService of its own, or match :authority."),
+  /** Pods of another namespace. */
+  ELSEWHERE(
+      "LIMIT-211",
+      Severity.WARNING,
+      "Pods with these labels are in another namespace, and what is emitted reaches proxies of the limiter's own namespace only.",
+      "Create the limiter in the namespace of the pods, or in Istio's root namespace."),
   /** A limit that stays as it was. */
   KEPT(
       "LIMIT-301",

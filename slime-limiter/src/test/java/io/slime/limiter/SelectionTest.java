@@ -303,7 +303,7 @@ class SelectionTest {
     String spec = "gateway: true\ntarget: {direction: outbound, port: 80, host: [b.test.com]}";
     var translation = Fixture.of(limiter("hello", spec, rule("10"))).translate();
     assertThat(translation.resources().get(0).getSpec().getWorkloadSelector()).isNull();
-    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-205");
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-209", "LIMIT-205");
   }
 
   @Test
@@ -358,7 +358,9 @@ class SelectionTest {
     assertThat(warnings("hello/writes", HELLO)).hasSize(1);
     assertThat(warnings("/writes", HELLO)).isEmpty();
     assertThat(warnings("hello/", HELLO, ROUTES)).isEmpty();
-    assertThat(warnings("pay.bank.example/r", HELLO)).isEmpty();
+    assertThat(warnings("pay.bank.example/r", HELLO))
+        .containsExactly(
+            "LIMIT-209 spec.target.route[0] Nothing declares the host pay.bank.example.");
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class Filters {
 
     boolean admits(List<Place> wanted) {
       for (int i = 0; i < wanted.size(); i++) {
-        if (find(wanted.get(i)) == null && clashes(wanted.get(i))) {
+        if (clashes(wanted.get(i), wanted)) {
           return false;
         }
       }
@@ -48,9 +48,12 @@ public final class Filters {
       return null;
     }
 
-    private boolean clashes(Place place) {
+    /** Places that may be one route must have the same rules, since one hides the other. */
+    private boolean clashes(Place place, List<Place> wanted) {
+      boolean known = find(place) != null;
       for (int i = 0; i < places.size(); i++) {
-        if (place.clashesWith(places.get(i).place())) {
+        Place other = places.get(i).place();
+        if (place.clashesWith(other) && !(known && wanted.contains(other))) {
           return true;
         }
       }

@@ -2,9 +2,7 @@
 package io.slime.limiter.internal.plan;
 
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
-import io.fabric8.istio.api.networking.v1.ServiceEntry;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.Target;
@@ -19,7 +17,6 @@ import io.slime.limiter.internal.world.WorkloadPort;
 import io.slime.limiter.internal.world.WorkloadResolver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +31,6 @@ final class OutboundPlaces {
   private final MeshView mesh;
   private final boolean byDomain;
   private final Findings findings;
-  private final KnownRoutes knownRoutes;
   private final EnvoyFilterPatchContext context;
 
   OutboundPlaces(
@@ -44,13 +40,9 @@ final class OutboundPlaces {
     this.mesh = mesh;
     this.byDomain = target.atLeast(FIRST_WITH_DOMAINS);
     this.findings = findings;
-    this.knownRoutes = new KnownRoutes(gateway, mesh, findings);
     this.context =
         gateway ? EnvoyFilterPatchContext.GATEWAY : EnvoyFilterPatchContext.SIDECAR_OUTBOUND;
   }
-
-  /** The ports of a host that the mesh knows. */
-  private record Known(String host, List<WorkloadPort> ports, ResourceId origin) {}
 
   PlacedRule place(Rule rule) {
     List<Place> places = new ArrayList<>(1);
@@ -67,7 +59,6 @@ final class OutboundPlaces {
       add(places, route.port() == 0 ? null : (long) route.port(), null, null, route);
     } else if (gateway) {
       atGateway(route, rule, places);
-      knownRoutes.check(route.host(), route.route(), false, at(route, rule));
     } else {
       atSidecar(route, rule, places, because);
     }
@@ -87,19 +78,93 @@ final class OutboundPlaces {
   }
 
   private void atGateway(RouteReference route, Rule rule, List<Place> places) {
+    GatewayHost known = new GatewayHost(route.host(), mesh);
+    if (!known.isKnown()) {
+      report(
+          LimiterIssue.UNSEEN_HOST,
+          route,
+          rule,
+          "No VirtualService for gateways has the host " + route.host() + ".");
+    } else if (!isServed(known, route, rule)) {
+      return;
+    }
     if (byDomain) {
       add(places, route.port() == 0 ? null : (long) route.port(), null, route.host(), route);
     } else if (route.port() != 0) {
-      add(places, null, route.host() + ":" + route.port(), null, route);
+      add(places, null, known.shared().get(0) + ":" + route.port(), null, route);
     } else {
       withoutPort(route, rule);
     }
   }
 
+  /** Whether gateways serve what is meant, as far as the mesh knows. */
+  private boolean isServed(GatewayHost known, RouteReference route, Rule rule) {
+    if (!known.mayBeServed()) {
+      boolean domains = known.domains().isEmpty();
+      report(
+          domains ? LimiterIssue.NO_HTTP : LimiterIssue.UNKNOWN_HOST,
+          route,
+          rule,
+          domains
+              ? "No gateway serves HTTP for " + route.host() + "."
+              : "The gateways serve "
+                  + route.host()
+                  + " as a part of "
+                  + String.join(", ", known.domains())
+                  + " only.");
+      return false;
+    }
+    if (!known.mayHave(route.port())) {
+      report(
+          LimiterIssue.UNKNOWN_PORT,
+          route,
+          rule,
+          "The gateways serve "
+              + route.host()
+              + " at "
+              + known.ports()
+              + ", not at "
+              + route.port()
+              + "; the ports are those of the servers.");
+      return false;
+    }
+    if (route.route() != null && !known.routes().contains(route.route())) {
+      noRoute(route, rule, route.host(), known.routes());
+      return false;
+    }
+    List<String> others = new ArrayList<>(known.shared());
+    boolean first = true;
+    for (RouteReference other : rule.target().routes()) {
+      others.remove(other.host());
+      first &= other.index() >= route.index() || !other.host().equals(route.host());
+    }
+    if (first && !others.isEmpty()) {
+      report(
+          LimiterIssue.SHARED_HOST,
+          route,
+          rule,
+          route.host() + " shares its virtual host with " + String.join(", ", others) + ".");
+    }
+    return true;
+  }
+
+  private void noRoute(RouteReference route, Rule rule, String host, HostRoutes names) {
+    report(
+        LimiterIssue.UNKNOWN_ROUTE,
+        route,
+        rule,
+        "There is no route " + route.route() + " of " + host + "; " + names.told() + ".");
+  }
+
+  private void report(LimiterIssue issue, RouteReference route, Rule rule, String message) {
+    findings.add(issue, at(route, rule), message);
+  }
+
   private void withoutPort(RouteReference route, Rule rule) {
-    findings.add(
+    report(
         LimiterIssue.UNKNOWN_HOST,
-        at(route, rule),
+        route,
+        rule,
         "The ports of "
             + route.host()
             + " are not known, and Istio before 1."
@@ -109,24 +174,31 @@ final class OutboundPlaces {
 
   private void atSidecar(
       RouteReference route, Rule rule, List<Place> places, List<ResourceId> because) {
-    Known known = known(route.host());
+    if (route.host().equals("*")) {
+      report(
+          LimiterIssue.UNKNOWN_HOST,
+          route,
+          rule,
+          "'*' is no host of a sidecar, which has a virtual host for each service.");
+      return;
+    }
+    @Nullable KnownHost known = KnownHost.find(route.host(), namespace, mesh);
     if (known == null) {
-      String host =
-          route.host().indexOf('.') < 0
-              ? ServiceHost.host(route.host(), namespace, mesh.clusterDomain())
-              : route.host();
-      knownRoutes.check(host, route.route(), false, at(route, rule));
-      if (route.port() != 0) {
-        add(places, null, host + ":" + route.port(), null, route);
-      } else if (byDomain) {
-        add(places, null, null, host, route);
-      } else {
-        withoutPort(route, rule);
-      }
+      unknown(route, rule, places);
       return;
     }
     because.add(known.origin());
-    knownRoutes.check(known.host(), route.route(), true, at(route, rule));
+    if (!known.problem().isEmpty()) {
+      report(LimiterIssue.UNKNOWN_HOST, route, rule, known.problem());
+      return;
+    }
+    if (route.route() != null) {
+      HostRoutes names = routes(known.host());
+      if (!names.contains(route.route())) {
+        noRoute(route, rule, known.host(), names);
+        return;
+      }
+    }
     boolean any = false;
     for (WorkloadPort port : known.ports()) {
       if (port.http() && (route.port() == 0 || port.number() == route.port())) {
@@ -136,65 +208,72 @@ final class OutboundPlaces {
     }
     if (!any) {
       boolean exists = known.ports().stream().anyMatch(p -> p.number() == route.port());
-      findings.add(
+      report(
           exists || route.port() == 0 ? LimiterIssue.NO_HTTP : LimiterIssue.UNKNOWN_PORT,
-          at(route, rule),
+          route,
+          rule,
           known.origin()
               + " has no HTTP port"
               + (route.port() == 0 ? "." : " " + route.port() + "."));
     }
   }
 
+  /** A host that a VirtualService alone may have, or nobody. */
+  private void unknown(RouteReference route, Rule rule, List<Place> places) {
+    String host =
+        route.host().indexOf('.') < 0
+            ? ServiceHost.host(route.host(), namespace, mesh.clusterDomain())
+            : route.host();
+    boolean declared = false;
+    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
+      declared |= HostRoutes.isFor(host, service, mesh.clusterDomain());
+    }
+    if (!declared) {
+      report(LimiterIssue.UNSEEN_HOST, route, rule, "Nothing declares the host " + host + ".");
+    }
+    if (route.port() != 0) {
+      add(places, null, host + ":" + route.port(), null, route);
+    } else if (byDomain) {
+      add(places, null, null, host, route);
+    } else {
+      withoutPort(route, rule);
+    }
+  }
+
+  /**
+   * The names of a host's routes. Gateways' VirtualServices are taken for sidecars' as well, and
+   * the name of a host without any where it is not certain that there is one.
+   */
+  private HostRoutes routes(String host) {
+    HostRoutes names = new HostRoutes(mesh);
+    if (!mesh.forHost(MeshKind.HTTP_ROUTE, host).isEmpty()
+        || !mesh.forHost(MeshKind.GRPC_ROUTE, host).isEmpty()) {
+      names.addAny();
+    }
+    boolean certain = false;
+    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
+      if (!HostRoutes.rules(service).isEmpty()) {
+        names.add(service);
+        certain |=
+            isForAllSidecars(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
+      }
+    }
+    if (!certain) {
+      names.addDefault();
+    }
+    return names;
+  }
+
+  private static boolean isForAllSidecars(VirtualService service) {
+    List<String> gateways = WorkloadResolver.present(service.getSpec().getGateways());
+    List<String> exported = WorkloadResolver.present(service.getSpec().getExportTo());
+    return (gateways.isEmpty() || gateways.contains("mesh"))
+        && (exported.isEmpty() || exported.contains("*"));
+  }
+
   private static FieldPath at(RouteReference route, Rule rule) {
     var target = rule.source().target();
     FieldPath base = target == null ? FieldPath.of("spec", "target") : rule.path().field("target");
-    boolean hosts = target != null && target.route().isEmpty();
-    return base.field(hosts ? "host" : "route").index(route.index());
-  }
-
-  private @Nullable Known known(String host) {
-    Optional<ServiceHost> name = ServiceHost.resolve(host, namespace, mesh.clusterDomain());
-    if (name.isPresent()) {
-      Optional<Service> service =
-          mesh.find(MeshKind.SERVICE, name.get().namespace(), name.get().name());
-      if (service.isPresent()) {
-        return new Known(
-            name.get().host(mesh.clusterDomain()),
-            ports(service.get()),
-            ResourceId.of(service.get()));
-      }
-    }
-    for (ServiceEntry entry : mesh.forHost(MeshKind.SERVICE_ENTRY, host)) {
-      if (entry.getSpec() != null
-          && WorkloadResolver.present(entry.getSpec().getHosts()).contains(host)) {
-        return new Known(host, ports(entry), ResourceId.of(entry));
-      }
-    }
-    return null;
-  }
-
-  private static List<WorkloadPort> ports(Service service) {
-    List<WorkloadPort> ports = new ArrayList<>();
-    ResourceId origin = ResourceId.of(service);
-    if (service.getSpec() != null) {
-      for (ServicePort port : WorkloadResolver.present(service.getSpec().getPorts())) {
-        int number = port.getPort() == null ? 0 : port.getPort();
-        boolean http =
-            WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
-        ports.add(new WorkloadPort(number, 0, http, origin, ports.size()));
-      }
-    }
-    return ports;
-  }
-
-  private static List<WorkloadPort> ports(ServiceEntry entry) {
-    List<WorkloadPort> ports = new ArrayList<>();
-    ResourceId origin = ResourceId.of(entry);
-    for (var port : WorkloadResolver.present(entry.getSpec().getPorts())) {
-      int number = port.getNumber() == null ? 0 : port.getNumber().intValue();
-      boolean http = WorkloadPort.isHttp(null, port.getName(), port.getProtocol(), number);
-      ports.add(new WorkloadPort(number, 0, http, origin, ports.size()));
-    }
-    return ports;
+    return base.field(route.list()).index(route.index());
   }
 }

@@ -247,12 +247,14 @@ public final class FilterRenderer {
     ports.forEach(
         (context, of) ->
             of.forEach(
-                port ->
-                    add(
-                        EnvoyFilterApplyTo.NETWORK_FILTER,
-                        Matches.listener(context, port, FilterNames.HTTP_CONNECTION_MANAGER, null),
-                        EnvoyFilterPatchOperation.MERGE,
-                        value)));
+                port -> {
+                  written.replied(at());
+                  add(
+                      EnvoyFilterApplyTo.NETWORK_FILTER,
+                      Matches.listener(context, port, FilterNames.HTTP_CONNECTION_MANAGER, null),
+                      EnvoyFilterPatchOperation.MERGE,
+                      value);
+                }));
   }
 
   private static Map<String, @Nullable Object> perFilter(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the host; empty for any
  * @param port the port; 0 for any
  * @param route the name of the route; null for all of the host
- * @param index its place in the list it is written in
+ * @param list the field of the list it is written in
+ * @param index its place in the list
  */
-public record RouteReference(String host, int port, @Nullable String route, int index) {}
+public record RouteReference(
+    String host, int port, @Nullable String route, String list, int index) {}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a rule limits. */
 final class TargetReader {
   private static final int HIGHEST_PORT = 65535;
+  private static final String HOSTS = "host";
+  private static final String ROUTES = "route";
 
   private final Findings findings;
   private final boolean gateway;
@@ -53,7 +55,7 @@ final class TargetReader {
   private RuleTarget outbound(LimitTarget target, int port, FieldPath at) {
     List<RouteReference> routes = new ArrayList<>(1);
     List<String> texts = target.route().isEmpty() ? target.host() : target.route();
-    FieldPath list = at.field(target.route().isEmpty() ? "host" : "route");
+    FieldPath list = at.field(target.route().isEmpty() ? HOSTS : ROUTES);
     if (texts.isEmpty()) {
       bad(at, "The target is outbound and names neither routes nor hosts.");
     }
@@ -66,7 +68,9 @@ final class TargetReader {
         bad(list.index(i), "The route or host is none.");
       } else {
         RouteReference route =
-            target.route().isEmpty() ? host(text, port, null, i, list) : route(text, port, i, list);
+            target.route().isEmpty()
+                ? host(text, port, null, true, i, list)
+                : route(text, port, i, list);
         if (route != null) {
           routes.add(route);
         }
@@ -87,27 +91,29 @@ final class TargetReader {
       bad(list.index(index), "'/' names neither a host nor a route.");
       return null;
     }
-    return host(host, port, route.isEmpty() ? null : route, index, list);
+    return host(host, port, route.isEmpty() ? null : route, false, index, list);
   }
 
   private @Nullable RouteReference host(
-      String text, int port, @Nullable String route, int index, FieldPath list) {
+      String text, int port, @Nullable String route, boolean fromHosts, int index, FieldPath list) {
     int colon = text.lastIndexOf(':');
     String host = colon < 0 ? text : text.substring(0, colon);
     int own = colon < 0 ? 0 : port(text.substring(colon + 1));
     boolean bracketed = text.endsWith("]");
+    String field = fromHosts ? HOSTS : ROUTES;
     if (own < 0 && !bracketed || host.isEmpty() && route == null) {
       bad(list.index(index), "'" + text + "' is no host, with or without a port.");
       return null;
     }
     if (bracketed) {
-      return new RouteReference(text, port, route, index);
+      return new RouteReference(text, port, route, field, index);
     }
     if (own > 0 && port > 0 && own != port) {
       bad(list.index(index), "'" + text + "' has another port than the target, " + port + ".");
       return null;
     }
-    return new RouteReference(host.toLowerCase(Locale.ROOT), own > 0 ? own : port, route, index);
+    return new RouteReference(
+        host.toLowerCase(Locale.ROOT), own > 0 ? own : port, route, field, index);
   }
 
   private static int port(String text) {

@@ -4,6 +4,7 @@ package io.slime.limiter.internal.world;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -67,6 +68,8 @@ public final class WorkloadResolver {
             namespace.equals(options.istioNamespace())
                 ? "Every gateway of the mesh is limited, since there is no selector."
                 : "Every gateway in namespace " + namespace + " is limited.");
+      } else {
+        elsewhere();
       }
       return new Workload(limiter.workloadSelector(), null, "", List.of(), false, null);
     }
@@ -76,9 +79,32 @@ public final class WorkloadResolver {
     return limiter.host().isEmpty() ? byName(limiter.id().name(), namespace) : byHost();
   }
 
+  /** Says so if the selector finds pods, and only in other namespaces. */
+  private void elsewhere() {
+    Map<String, String> labels = limiter.workloadSelector();
+    if (namespace.equals(options.istioNamespace())
+        || !mesh.withLabels(MeshKind.POD, namespace, labels).isEmpty()
+        || !mesh.withLabels(MeshKind.DEPLOYMENT, namespace, labels).isEmpty()) {
+      return;
+    }
+    List<? extends HasMetadata> others = mesh.withLabels(MeshKind.POD, labels);
+    others = others.isEmpty() ? mesh.withLabels(MeshKind.DEPLOYMENT, labels) : others;
+    if (!others.isEmpty()) {
+      findings.add(
+          LimiterIssue.ELSEWHERE,
+          SPEC.field("workloadSelector"),
+          "Pods with these labels are in namespace "
+              + others.get(0).getMetadata().getNamespace()
+              + ", and none is in "
+              + namespace
+              + ".");
+    }
+  }
+
   /** The services that all pods with these labels belong to. */
   private Workload bySelector() {
     Map<String, String> labels = limiter.workloadSelector();
+    elsewhere();
     List<WorkloadPort> ports = new ArrayList<>(2);
     @Nullable String same = null;
     boolean known = false;

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.plan;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.Server;
+import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
+import io.fabric8.istio.api.networking.v1.Gateway;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.slime.api.mesh.MeshKind;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.host.HostName;
+import io.slime.limiter.internal.world.WorkloadResolver;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mesh says about a host of gateways. Istio makes a virtual host for each VirtualService
+ * and server that overlap; its domains are the narrower ones of both sides' hosts. Hosts with the
+ * same routes share one, which is named after one of them.
+ */
+final class GatewayHost {
+  /** The one that names the virtual host comes first. */
+  private static final Comparator<String> NAMING =
+      Comparator.<String, Boolean>comparing(HostName::isWildcard)
+          .thenComparing(name -> -name.length())
+          .thenComparing(Comparator.naturalOrder());
+
+  /** Where routes of a domain come from, and for which port. */
+  private record Source(VirtualService service, Server server) {}
+
+  private final String host;
+  private final MeshView mesh;
+  private final HostRoutes routes;
+  private final Set<Long> ports = new TreeSet<>();
+  private final Map<String, List<Source>> sources = new TreeMap<>(NAMING);
+  private boolean overlaps;
+  private boolean uncertain;
+
+  GatewayHost(String host, MeshView mesh) {
+    this.host = host;
+    this.mesh = mesh;
+    this.routes = new HostRoutes(mesh);
+    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
+      look(service);
+    }
+  }
+
+  private void look(VirtualService service) {
+    for (String name : WorkloadResolver.present(service.getSpec().getGateways())) {
+      if (name.equals("mesh")) {
+        continue;
+      }
+      overlaps = true;
+      int slash = name.indexOf('/');
+      String namespace =
+          slash < 0 ? service.getMetadata().getNamespace() : name.substring(0, slash);
+      Optional<Gateway> gateway = mesh.find(MeshKind.GATEWAY, namespace, name.substring(slash + 1));
+      if (gateway.isEmpty() || gateway.get().getSpec() == null) {
+        uncertain = true;
+        routes.add(service);
+      } else {
+        for (Server server : WorkloadResolver.present(gateway.get().getSpec().getServers())) {
+          look(service, server);
+        }
+      }
+    }
+  }
+
+  private void look(VirtualService service, Server server) {
+    long port =
+        server.getPort() == null || server.getPort().getNumber() == null
+            ? 0
+            : server.getPort().getNumber();
+    if (!speaksHttp(server) || !HostRoutes.hasRules(service, port)) {
+      return;
+    }
+    Set<String> domains = domains(service, server);
+    for (String domain : domains) {
+      sources.computeIfAbsent(domain, d -> new ArrayList<>(2)).add(new Source(service, server));
+    }
+    if (domains.contains(host)) {
+      routes.add(service);
+      ports.add(port);
+    }
+  }
+
+  private Set<String> domains(VirtualService service, Server server) {
+    Set<String> domains = new TreeSet<>();
+    String namespace = service.getMetadata().getNamespace();
+    for (String declared : WorkloadResolver.present(service.getSpec().getHosts())) {
+      String own = HostName.qualify(declared, namespace, mesh.clusterDomain());
+      for (String served : WorkloadResolver.present(server.getHosts())) {
+        String other = HostName.fold(served.substring(served.indexOf('/') + 1));
+        if (HostName.overlap(own, other)) {
+          domains.add(HostName.covers(own, other) ? other : own);
+        }
+      }
+    }
+    return domains;
+  }
+
+  private static boolean speaksHttp(Server server) {
+    @Nullable String protocol = server.getPort() == null ? null : server.getPort().getProtocol();
+    boolean passed =
+        server.getTls() != null
+            && server.getTls().getMode() != null
+            && server.getTls().getMode() != ServerTLSSettingsTLSmode.SIMPLE
+            && server.getTls().getMode() != ServerTLSSettingsTLSmode.MUTUAL
+            && server.getTls().getMode() != ServerTLSSettingsTLSmode.OPTIONAL_MUTUAL
+            && server.getTls().getMode() != ServerTLSSettingsTLSmode.ISTIO_MUTUAL;
+    return switch (String.valueOf(protocol).toUpperCase(Locale.ROOT)) {
+      case "HTTP", "HTTP2", "GRPC", "GRPC-WEB" -> true;
+      case "HTTPS" -> !passed;
+      default -> false;
+    };
+  }
+
+  /** Whether a VirtualService for gateways has it, or a wildcard for it. */
+  boolean isKnown() {
+    return overlaps;
+  }
+
+  /** Whether it may be a domain: some gateway that a VirtualService names is not in the mesh. */
+  boolean mayBeServed() {
+    return uncertain || !ports.isEmpty();
+  }
+
+  /** Whether a port may have it; 0 for any. */
+  boolean mayHave(int port) {
+    return port == 0 || uncertain || ports.contains((long) port);
+  }
+
+  Set<Long> ports() {
+    return ports;
+  }
+
+  HostRoutes routes() {
+    return routes;
+  }
+
+  /** The domains of the virtual hosts that overlap it. */
+  Set<String> domains() {
+    return sources.keySet();
+  }
+
+  /** The hosts that share its virtual host, with it, the naming one first. */
+  List<String> shared() {
+    List<String> shared = new ArrayList<>(1);
+    @Nullable List<Source> own = sources.get(host);
+    sources.forEach(
+        (other, of) -> {
+          if (of.equals(own)) {
+            shared.add(other);
+          }
+        });
+    return shared.isEmpty() || uncertain ? List.of(host) : shared;
+  }
+}

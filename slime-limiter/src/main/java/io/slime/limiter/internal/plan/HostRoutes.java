@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.plan;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.slime.api.mesh.MeshView;
+import io.slime.core.host.HostName;
+import io.slime.core.mesh.RouteNames;
+import io.slime.limiter.internal.world.WorkloadResolver;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The routes that Istio has for a host, as far as the mesh tells. */
+final class HostRoutes {
+  /** The route of a host that no VirtualService is for. */
+  private static final String DEFAULT = "default";
+
+  private final MeshView mesh;
+  private final Set<String> names = new TreeSet<>();
+  private boolean any;
+
+  HostRoutes(MeshView mesh) {
+    this.mesh = mesh;
+  }
+
+  /** Adds the routes of a VirtualService. */
+  void add(VirtualService service) {
+    names.addAll(RouteNames.of(List.of(service), mesh));
+  }
+
+  /** Rules of HTTP; none for a VirtualService that only passes connections on. */
+  static List<HTTPRoute> rules(VirtualService service) {
+    return service.getSpec() == null
+        ? List.of()
+        : WorkloadResolver.present(service.getSpec().getHttp());
+  }
+
+  /** Whether a VirtualService says anything about requests that come to a port. */
+  static boolean hasRules(VirtualService service, long port) {
+    for (HTTPRoute rule : rules(service)) {
+      List<HTTPMatchRequest> matches = WorkloadResolver.present(rule.getMatch());
+      boolean applies = matches.isEmpty();
+      for (HTTPMatchRequest match : matches) {
+        applies |= match.getPort() == null || match.getPort() == port;
+      }
+      if (applies) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is for a host itself, and not for a wildcard above it. */
+  static boolean isFor(String host, VirtualService service, String clusterDomain) {
+    String namespace = service.getMetadata().getNamespace();
+    for (String declared :
+        service.getSpec() == null
+            ? List.<String>of()
+            : WorkloadResolver.present(service.getSpec().getHosts())) {
+      if (HostName.qualify(declared, namespace, clusterDomain).equals(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Routes whose names are Istio's own business. */
+  void addAny() {
+    any = true;
+  }
+
+  void addDefault() {
+    names.add(DEFAULT);
+  }
+
+  boolean contains(String name) {
+    return any || names.contains(name);
+  }
+
+  /** What to say about a name that none of them has. */
+  String told() {
+    return names.isEmpty()
+        ? "its routes have no names, so that none of them can be singled out"
+        : "the names are " + String.join(", ", names);
+  }
+}

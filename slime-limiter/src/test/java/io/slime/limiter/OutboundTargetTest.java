@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter;
+
+import static io.slime.limiter.Texts.limiter;
+import static io.slime.limiter.Texts.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.slime.api.Translation;
+import io.slime.api.limiter.SmartLimiter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Hosts and routes that Istio has, and those that it has not, as the mesh tells. */
+class OutboundTargetTest {
+  private static final String MESH =
+      """
+      apiVersion: v1
+      kind: Service
+      metadata: {name: catalog, namespace: default}
+      spec: {selector: {app: catalog}, ports: [{name: http, port: 80}, {name: tcp, port: 81}]}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: plain, namespace: default}
+      spec: {selector: {app: plain}, ports: [{name: http, port: 80}]}
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: {name: other, namespace: default}
+      spec: {type: ExternalName, externalName: plain.default.svc.cluster.local, ports: [{port: 80}]}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: {name: cdn, namespace: default}
+      spec: {hosts: ["*.cdn.example"], ports: [{number: 80, name: http, protocol: HTTP}]}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: catalog, namespace: default}
+      spec:
+        hosts: [catalog]
+        http:
+        - name: beta
+          match: [{name: header, uri: {prefix: /b}}, {uri: {prefix: /c}}]
+          route: [{destination: {host: catalog}}]
+        - route: [{destination: {host: catalog}}]
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: edge, namespace: default}
+      spec:
+        selector: {istio: gw}
+        servers:
+        - {port: {number: 80, name: http, protocol: HTTP}, hosts: ["*.example.com"]}
+        - {port: {number: 443, name: https, protocol: HTTPS}, hosts: [a.example.com], tls: {mode: SIMPLE}}
+        - {port: {number: 444, name: raw, protocol: TLS}, hosts: [raw.example.com], tls: {mode: PASSTHROUGH}}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: web, namespace: default}
+      spec:
+        hosts: [a.example.com, long.example.com, b.example.com]
+        gateways: [edge]
+        http:
+        - {name: buy, route: [{destination: {host: catalog}}]}
+        - {name: more, delegate: {name: inner}}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: inner, namespace: default}
+      spec: {http: [{name: items, route: [{destination: {host: catalog}}]}]}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: raw, namespace: default}
+      spec:
+        hosts: [raw.example.com]
+        gateways: [edge]
+        tls: [{match: [{port: 444, sniHosts: [raw.example.com]}], route: [{destination: {host: catalog}}]}]
+      """;
+  private static final String GATEWAY = "gateway: true\nworkloadSelector: {istio: gw}\n";
+
+  private static Translation<SmartLimiter, EnvoyFilter> sidecar(String target) {
+    return translate("target: {direction: outbound, " + target + "}", Fixture.OPTIONS, rule("10"));
+  }
+
+  private static Translation<SmartLimiter, EnvoyFilter> gateway(String target) {
+    return translate(
+        GATEWAY + "target: {direction: outbound, " + target + "}", Fixture.OPTIONS, rule("10"));
+  }
+
+  private static Translation<SmartLimiter, EnvoyFilter> translate(
+      String spec, LimiterOptions options, String... rules) {
+    return Fixture.of(Fixture.service("hello", 80, 1), MESH, limiter("hello", spec, rules))
+        .options(options)
+        .translate();
+  }
+
+  private static void accepts(Translation<SmartLimiter, EnvoyFilter> translation, String... parts) {
+    assertThat(Fixture.codes(translation)).isEmpty();
+    assertThat(Fixture.yaml(translation)).contains(parts);
+  }
+
+  private static void refuses(
+      Translation<SmartLimiter, EnvoyFilter> translation, String code, String message) {
+    assertThat(Fixture.codes(translation)).containsExactly(code);
+    assertThat(translation.issues().get(0).message()).contains(message);
+    assertThat(translation.resources()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a route has the name of its rule, behind a dot that of its match")
+  void names() {
+    accepts(sidecar("route: [catalog/beta.header]"), "name: beta.header");
+    accepts(sidecar("route: [catalog/beta]"), "name: beta");
+    accepts(sidecar("route: [plain/default]"), "name: default");
+    refuses(sidecar("route: [catalog/default]"), "LIMIT-207", "the names are beta, beta.header.");
+    refuses(sidecar("route: [plain/beta]"), "LIMIT-207", "the names are default.");
+  }
+
+  @Test
+  @DisplayName("a delegate's route has both rules' names with a hyphen")
+  void delegates() {
+    var translation = gateway("port: 443, route: [a.example.com/more-items, a.example.com/buy]");
+    assertThat(Fixture.codes(translation)).isEmpty();
+    assertThat(Fixture.yaml(translation)).contains("name: more-items", "name: buy");
+    refuses(gateway("route: [a.example.com/more]"), "LIMIT-207", "buy, more-items");
+  }
+
+  @Test
+  @DisplayName("another name of a service, a part of a wildcard and * are no hosts of sidecars")
+  void aliases() {
+    refuses(sidecar("host: [other]"), "LIMIT-206", "plain.default.svc.cluster.local");
+    refuses(sidecar("host: [img.cdn.example]"), "LIMIT-206", "*.cdn.example");
+    refuses(sidecar("host: [\"*\"]"), "LIMIT-206", "'*'");
+    accepts(sidecar("host: [\"*.cdn.example\"]"), "name: '*.cdn.example:80'".replace("'", ""));
+    refuses(sidecar("port: 81, host: [catalog]"), "LIMIT-204", "no HTTP port 81");
+    refuses(sidecar("port: 82, host: [catalog]"), "LIMIT-203", "no HTTP port 82");
+  }
+
+  @Test
+  @DisplayName("a host that nothing declares is limited all the same, with a warning")
+  void unseen() {
+    for (var translation :
+        new Translation<?, ?>[] {
+          sidecar("port: 80, host: [no.example.org]"), gateway("host: [no.example.org]")
+        }) {
+      assertThat(Fixture.codes(translation)).containsExactly("LIMIT-209");
+      assertThat(Fixture.yaml(translation)).contains("no.example.org");
+    }
+  }
+
+  @Test
+  @DisplayName("a gateway's ports are those of its servers, and one that passes TLS on has none")
+  void ports() {
+    refuses(gateway("port: 8443, host: [a.example.com]"), "LIMIT-203", "[80, 443]");
+    refuses(gateway("host: [raw.example.com]"), "LIMIT-204", "raw.example.com");
+    refuses(gateway("host: [\"*.example.com\"]"), "LIMIT-206", "as a part of");
+  }
+
+  @Test
+  @DisplayName("hosts with the same routes share a virtual host, which is said")
+  void shared() {
+    var translation = gateway("port: 80, host: [b.example.com]");
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-210");
+    assertThat(translation.issues().get(0).message()).endsWith("with long.example.com.");
+    accepts(gateway("port: 80, host: [b.example.com, long.example.com]"), "b.example.com");
+    accepts(gateway("port: 443, host: [a.example.com]"), "domainName: a.example.com");
+  }
+
+  @Test
+  @DisplayName("before 1.26 a shared virtual host is found by the name that Istio gives it")
+  void older() {
+    String spec = GATEWAY + "target: {direction: outbound, port: 80, host: [b.example.com]}";
+    var translation = Fixture.of(MESH, limiter("hello", spec, rule("10"))).target(25).translate();
+    assertThat(Fixture.yaml(translation)).contains("name: long.example.com:80");
+  }
+
+  @Test
+  @DisplayName("rules of some hosts of a virtual host never hide those of others")
+  void hidden() {
+    String both =
+        "target: {direction: outbound, port: 80, host: [b.example.com, long.example.com]}";
+    String one = "target: {direction: outbound, port: 80, host: [b.example.com]}";
+    String yaml =
+        Fixture.yaml(translate(GATEWAY, Fixture.OPTIONS, rule("10", both), rule("20", one)));
+    assertThat(yaml.split("max_tokens: 10\n", -1)).hasSize(3);
+    assertThat(yaml.split("max_tokens: 20\n", -1)).hasSize(2);
+    assertThat(yaml).contains("slime.limiter/default/hello:", "slime.limiter/default/hello#2:");
+  }
+
+  @Test
+  @DisplayName("a selector that finds pods in other namespaces only is told")
+  void elsewhere() {
+    String pod =
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: gw, namespace: edge, labels: {istio: gw}}";
+    String spec = GATEWAY + "target: {direction: outbound, port: 443, host: [a.example.com]}";
+    var translation = Fixture.of(MESH, pod, limiter("hello", spec, rule("10"))).translate();
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-211");
+  }
+}
