@@ -382,4 +382,25 @@ class SelectionTest {
                     .translate()))
         .isEmpty();
   }
+
+  @Test
+  @DisplayName("a misspelt field is one error, and not one more for its absence")
+  void misspelt() {
+    for (String rule :
+        List.of(
+            "conditon: \"true\"\naction: {quota: \"1\", fill_interval: {seconds: 1}, strategy: single}",
+            "condition: \"true\"\naction: {qouta: \"1\", fill_interval: {seconds: 1}, strategy: single}",
+            "condition: \"true\"\naction: {quota: \"1\", fill_interval: {second: 1}, strategy: single}",
+            "condition: \"true\"\naction: {quota: \"1\", fill_intervall: {seconds: 1}, strategy: single}",
+            "condition: \"true\"\nacton: {quota: \"1\", fill_interval: {seconds: 1}, strategy: single}",
+            rule("1", "match: [{name: a, exactmach: b}]"),
+            rule("1", "match: [{nam: a, exact_match: b}]"))) {
+      assertThat(Fixture.codes(Fixture.of(HELLO, limiter("hello", "target: {}", rule)).translate()))
+          .as(rule)
+          .containsExactly("LIMIT-001");
+    }
+    assertThat(
+            Fixture.codes(Fixture.of(HELLO, limiter("hello", "targt: {}", rule("1"))).translate()))
+        .containsExactly("LIMIT-001");
+  }
 }

@@ -44,11 +44,13 @@ final class TranslateCommand implements Callable<Integer> {
       terminal.say("slime: the configuration has errors, so nothing was translated");
       return Slime.WRONG_USAGE;
     }
-    MeshTranslation translation = world.translate();
+    MetricUse use = new MetricUse(world.metrics());
+    MeshTranslation translation = world.translate(use);
     List<Finding> findings = world.findings(translation.issues());
     String where = results.write(terminal, translation.resources());
     results.report(terminal, findings);
     Summary.say(terminal, world, translation, findings, where);
+    use.say(terminal);
     boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
     return errors ? Slime.WITH_ERRORS : 0;
   }

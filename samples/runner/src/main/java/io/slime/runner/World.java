@@ -7,6 +7,7 @@ import io.slime.api.ResourceId;
 import io.slime.api.Target;
 import io.slime.api.TranslationContext;
 import io.slime.api.mesh.MeshKind;
+import io.slime.api.metric.MetricView;
 import io.slime.core.codec.Decoded;
 import io.slime.core.engine.Configuration;
 import io.slime.core.engine.MeshTranslation;
@@ -49,8 +50,12 @@ record World(
     Instant now) {
 
   MeshTranslation translate() {
+    return translate(metrics);
+  }
+
+  MeshTranslation translate(MetricView values) {
     TranslationContext context =
-        TranslationContext.builder().metrics(metrics).target(target).now(now).build();
+        TranslationContext.builder().metrics(values).target(target).now(now).build();
     return new MeshTranslator(configuration.features())
         .translate(manifests.mesh(configuration.clusterDomain()), context);
   }

@@ -35,6 +35,26 @@ class LimiterSampleTest {
   }
 
   @Test
+  void a_value_that_nobody_asks_for_is_told_with_what_was_asked_for() throws IOException {
+    Path metrics =
+        Files.writeString(
+            directory.resolve("metrics.yaml"),
+            """
+            values:
+              - {namespace: default, name: reviews, metric: cpu.mxa, value: 0.85}
+              - {namespace: default, name: productpage, metric: rt99, value: 350}
+            """);
+
+    Run run = Run.slime("translate", "-f", SAMPLE, "--metrics", metrics.toString(), "--now", NOW);
+
+    assertThat(run.err())
+        .contains(
+            "slime: nothing asked for the metric default/reviews cpu.mxa;"
+                + " did you mean cpu.max?")
+        .doesNotContain("productpage rt99;");
+  }
+
+  @Test
   void each_rule_of_a_limiter_is_explained() throws IOException {
     Run run = explain("limiter/default/reviews", "--metrics", SAMPLE + "/metrics.yaml");
 

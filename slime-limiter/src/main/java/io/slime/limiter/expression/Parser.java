@@ -5,6 +5,7 @@ import io.slime.core.NearestName;
 import io.slime.limiter.expression.Lexer.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads tokens into a tree, by precedence climbing: operators of one precedence group to the left.
@@ -33,7 +34,7 @@ final class Parser {
       }
       case CLOSE -> throw fault("There is no parenthesis to close.", "Remove it.");
       case COMMA -> throw fault("A comma stands only between arguments.", "Remove it.");
-      default -> throw fault("An operator is missing before " + lexer.written() + ".", "Add one.");
+      default -> throw missingOperator();
     }
   }
 
@@ -174,9 +175,26 @@ final class Parser {
       throw new ExpressionException(complaint, "Add a closing parenthesis.", opened, 1);
     }
     if (lexer.kind != Kind.CLOSE) {
-      throw fault("An operator is missing before " + lexer.written() + ".", "Add one.");
+      throw missingOperator();
     }
     lexer.advance();
+  }
+
+  /** Words of other languages are meant as operators. */
+  private ExpressionException missingOperator() {
+    String written = lexer.written();
+    String meant =
+        switch (written.toLowerCase(Locale.ROOT)) {
+          case "and" -> "&&";
+          case "or" -> "||";
+          case "eq", "is" -> "==";
+          case "gt" -> ">";
+          case "lt" -> "<";
+          default -> "";
+        };
+    return fault(
+        "An operator is missing before " + written + ".",
+        meant.isEmpty() ? "Add one." : "Write " + meant + " for " + written + ".");
   }
 
   private ExpressionException fault(String message, String advice) {

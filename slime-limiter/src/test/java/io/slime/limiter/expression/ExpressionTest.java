@@ -225,6 +225,15 @@ class ExpressionTest {
   }
 
   @Test
+  @DisplayName("words of other languages are taken for the operators that they mean")
+  void words() {
+    Problem problem = problem("{a} > 1 and {b} > 2", Type.CONDITION);
+
+    assertThat(problem.message()).isEqualTo("An operator is missing before and.");
+    assertThat(problem.advice()).isEqualTo("Write && for and.");
+  }
+
+  @Test
   @DisplayName("case 22, metrics case 49: True is no word, and what was meant is named")
   void misspelt() {
     Problem problem = problem("True", Type.CONDITION);

@@ -5,6 +5,7 @@ import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.Severity;
+import io.slime.core.NearestName;
 import io.slime.core.codec.Unread;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.expression.Problem;
@@ -68,6 +69,19 @@ public final class Findings {
     for (Unread unread : Unread.of(type, extra, at)) {
       add(LimiterIssue.NOT_UNDERSTOOD, unread.path(), unread.message(), unread.advice());
     }
+  }
+
+  /**
+   * Whether a missing field is told already, as one that cannot hold its value or as one that is
+   * misspelt: two errors for one mistake would be one too many.
+   */
+  static boolean isTold(Map<String, ?> extra, String field) {
+    for (String key : extra.keySet()) {
+      if (NearestName.among(List.of(field), key).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds what is wrong with an expression, with a caret at the place. */

@@ -146,7 +146,7 @@ public final class LimiterReader {
     }
     Map<String, DescriptorSet> sets = spec.sets();
     if (sets == null) {
-      if (!spec.extra().containsKey("sets")) {
+      if (!Findings.isTold(spec.extra(), "sets")) {
         findings.add(LimiterIssue.NO_SETS, SPEC, "The limiter has no sets.");
       }
       return written;
@@ -229,7 +229,8 @@ public final class LimiterReader {
     if (spec.target() != null) {
       return new TargetReader(findings, isGateway()).read(spec.target(), SPEC.field("target"));
     }
-    if (oldest || oldVersion) { // there were no targets
+    // The older shapes had no targets, and a misspelt one is told already.
+    if (oldest || oldVersion || Findings.isTold(spec.extra(), "target")) {
       return RuleTarget.INBOUND;
     }
     return null;

@@ -82,7 +82,8 @@ final class MatchReader {
         source == MatchSource.SOURCE_ADDRESS
             ? address(matcher, value, separate)
             : named(source, name, matcher, value, separate);
-    if (problem != null) {
+    boolean told = !matcher.extra().isEmpty() && (name.isEmpty() || value.isAbsent());
+    if (problem != null && !told) {
       LimiterIssue code =
           problem.startsWith("'") && source == MatchSource.SOURCE_ADDRESS
               ? LimiterIssue.BAD_ADDRESS

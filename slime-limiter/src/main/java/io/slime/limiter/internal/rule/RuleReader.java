@@ -43,7 +43,7 @@ final class RuleReader {
     @Nullable Formula condition = condition(descriptor, set, at);
     LimitAction action = descriptor.action();
     if (action == null) {
-      if (!descriptor.extra().containsKey("action")) {
+      if (!Findings.isTold(descriptor.extra(), "action")) {
         findings.add(LimiterIssue.NO_ACTION, at, "The rule has no action.");
       }
       return null;
@@ -133,7 +133,7 @@ final class RuleReader {
       return new TargetReader(findings, frame.gateway()).read(own, at.field("target"));
     }
     RuleTarget shared = frame.target();
-    if (shared == null && !descriptor.extra().containsKey("target")) {
+    if (shared == null && !Findings.isTold(descriptor.extra(), "target")) {
       findings.add(LimiterIssue.NO_TARGET, at, "Neither the rule nor spec has a target.");
     }
     return shared == null ? RuleTarget.INBOUND : shared;
@@ -142,7 +142,7 @@ final class RuleReader {
   private @Nullable Formula condition(Descriptor descriptor, String set, FieldPath at) {
     String text = descriptor.condition();
     if (text == null || text.isEmpty()) {
-      if (!descriptor.extra().containsKey("condition")) {
+      if (!Findings.isTold(descriptor.extra(), "condition")) {
         findings.add(LimiterIssue.NO_CONDITION, at, "The rule has no condition.");
       }
       return null;
@@ -156,7 +156,7 @@ final class RuleReader {
     }
     String text = action.quota();
     if (text == null) {
-      if (!action.extra().containsKey("quota")) {
+      if (!Findings.isTold(action.extra(), "quota")) {
         findings.add(LimiterIssue.BAD_QUOTA, at, "The rule has no quota.");
       }
       return null;
@@ -175,8 +175,7 @@ final class RuleReader {
   private long interval(LimitAction action, FieldPath at) {
     Interval interval = action.fillInterval();
     if (interval == null) {
-      if (!action.extra().containsKey("fillInterval")
-          && !action.extra().containsKey("fill_interval")) {
+      if (!Findings.isTold(action.extra(), "fillInterval")) {
         findings.add(LimiterIssue.BAD_INTERVAL, at, "The rule has no fill_interval.");
       }
       return NANOS;
@@ -188,7 +187,8 @@ final class RuleReader {
     int nanos = interval.nanos() == null ? 0 : interval.nanos();
     boolean inRange = seconds >= 0 && seconds <= LONGEST_SECONDS && nanos >= 0 && nanos < NANOS;
     long total = inRange ? seconds * NANOS + nanos : 0;
-    if (total < SHORTEST_INTERVAL) {
+    boolean told = interval.seconds() == null && Findings.isTold(interval.extra(), "seconds");
+    if (total < SHORTEST_INTERVAL && !told) {
       findings.add(
           LimiterIssue.BAD_INTERVAL,
           at.field("fillInterval"),
