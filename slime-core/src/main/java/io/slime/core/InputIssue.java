@@ -76,6 +76,13 @@ public enum InputIssue implements IssueCode {
       Severity.WARNING,
       "A value of a Kubernetes or Istio object is not understood and has no part in the mesh.",
       "Correct the value; if a newer release of Istio knows it, nothing needs to be done."),
+  /** A name that no object of a cluster can have. */
+  IMPOSSIBLE_NAME(
+      "INPUT-204",
+      Severity.WARNING,
+      "A Service's name, or the namespace of a Kubernetes or Istio object, is none that Kubernetes takes;"
+          + " the object has no part in the mesh.",
+      "Give lower-case letters, digits and inner hyphens."),
   /** A version of a kind of Kubernetes or Istio that is not known. */
   UNKNOWN_MESH_VERSION(
       "INPUT-203",

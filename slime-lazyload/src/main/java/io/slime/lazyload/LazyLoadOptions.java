@@ -3,9 +3,9 @@ package io.slime.lazyload;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.slime.core.ObjectName;
 import io.slime.core.host.HostName;
 import io.slime.lazyload.internal.LabelSyntax;
-import io.slime.lazyload.internal.ObjectName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

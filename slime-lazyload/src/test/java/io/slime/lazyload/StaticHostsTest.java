@@ -166,6 +166,43 @@ class StaticHostsTest {
   }
 
   @Test
+  @DisplayName("objects of others that Istio could not name spoil no Sidecar")
+  void impossibleObjects() {
+    assertThat(
+            World.of(
+                    fence("host: {default/*: {}, a.x.io: {}}, labelSelector: [{selector: {t: x}}]"),
+                    "service Shop_1/cart t=x",
+                    "service default/Cart_2 t=x",
+                    "service default/ok t=x",
+                    """
+                    apiVersion: networking.istio.io/v1
+                    kind: ServiceEntry
+                    metadata: {name: se, namespace: Bad_1}
+                    spec: {hosts: [a.x.io, '*.x.io'], ports: [{number: 80, name: http, protocol: HTTP}]}
+                    """,
+                    """
+                    apiVersion: networking.istio.io/v1
+                    kind: ServiceEntry
+                    metadata: {name: partial, namespace: default}
+                    spec: {hosts: ['*a.x.io', b_c.x.io], ports: [{number: 80, name: http, protocol: HTTP}]}
+                    """,
+                    """
+                    apiVersion: gateway.networking.k8s.io/v1
+                    kind: HTTPRoute
+                    metadata: {name: r, namespace: default}
+                    spec:
+                      parentRefs: [{group: '', kind: Service, name: ok}]
+                      rules: [{backendRefs: [{name: A_b}, {name: x, namespace: N_1}, {name: y}]}]
+                    """)
+                .hosts())
+        .containsExactly(
+            "*/a.x.io",
+            "*/y.default.svc.cluster.local",
+            "default/*",
+            "default/ok.default.svc.cluster.local");
+  }
+
+  @Test
   @DisplayName("case 23: a star lets everything through, with a warning")
   void everything() {
     var world = World.of(fence("host: {'*': {}}"));

@@ -6,6 +6,7 @@ import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.core.InputIssue;
+import io.slime.core.ObjectName;
 import io.slime.core.codec.Decoded;
 import io.slime.core.codec.Position;
 import io.slime.core.codec.SourceMap;
@@ -39,12 +40,29 @@ public final class Manifests {
       if (earlier != null) {
         all.add(locate(givenTwice(decoded, earlier), decoded.sourceMap()));
       }
+      if (!MeshSnapshot.isPossible(decoded.resource())) {
+        all.add(locate(impossible(decoded), decoded.sourceMap()));
+      }
       for (Issue issue : decoded.issues()) {
         all.add(locate(issue, decoded.sourceMap()));
       }
     }
     all.sort(null);
     this.findings = List.copyOf(all);
+  }
+
+  private static Issue impossible(Decoded<HasMetadata> decoded) {
+    ResourceId id = decoded.id();
+    boolean isNamespace = id.namespace().isEmpty() || ObjectName.isNamespace(id.namespace());
+    String message =
+        isNamespace
+            ? "'%s' is no name of a %s.".formatted(id.name(), id.kind())
+            : "'%s' is no name of a namespace.".formatted(id.namespace());
+    return Issue.of(
+        InputIssue.IMPOSSIBLE_NAME,
+        id,
+        FieldPath.of("metadata", isNamespace ? "name" : "namespace"),
+        message);
   }
 
   private static Issue givenTwice(Decoded<HasMetadata> decoded, SourceMap earlier) {

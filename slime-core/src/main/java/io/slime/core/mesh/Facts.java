@@ -105,11 +105,14 @@ final class Facts {
     return qualified;
   }
 
-  /** A ServiceEntry's hosts are names of their own; Istio does not complete them. */
+  /**
+   * A ServiceEntry's hosts are names of their own; Istio does not complete them, and takes no entry
+   * with something else among them.
+   */
   private static Set<String> folded(@Nullable List<String> hosts) {
     Set<String> folded = new LinkedHashSet<>();
     for (String host : orEmpty(hosts)) {
-      if (host != null && !host.isEmpty()) {
+      if (host != null && HostName.parse(host).isValid()) {
         folded.add(HostName.fold(host));
       }
     }

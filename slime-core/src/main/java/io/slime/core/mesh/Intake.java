@@ -19,6 +19,7 @@ final class Intake {
   private final List<ResourceId> repeated = new ArrayList<>(0);
   private final List<ResourceId> unnamed = new ArrayList<>(0);
   private final List<ResourceId> unreadable = new ArrayList<>(0);
+  private final List<ResourceId> impossible = new ArrayList<>(0);
 
   Intake(String clusterDomain, Map<MeshKind<?>, KindIndex<?>> kinds, IgnoredObjects ignored) {
     this.clusterDomain = clusterDomain;
@@ -101,16 +102,20 @@ final class Intake {
       } else {
         ignored = ignored.with(key);
       }
+    } else if (!MeshSnapshot.isPossible(object)) {
+      impossible.add(ObjectKey.of(object).id());
+      return null;
     }
     return kind;
   }
 
   private MeshSnapshot snapshot() {
-    boolean clean = repeated.isEmpty() && unnamed.isEmpty() && unreadable.isEmpty();
+    boolean clean =
+        repeated.isEmpty() && unnamed.isEmpty() && unreadable.isEmpty() && impossible.isEmpty();
     return new MeshSnapshot(
         clusterDomain,
         kinds,
         ignored,
-        clean ? MeshIntake.CLEAN : new MeshIntake(repeated, unnamed, unreadable));
+        clean ? MeshIntake.CLEAN : new MeshIntake(repeated, unnamed, unreadable, impossible));
   }
 }

@@ -104,6 +104,19 @@ public final class MeshSnapshot implements MeshView {
   }
 
   /**
+   * Whether there can be such an object in a cluster: it has a namespace that is one, and a Service
+   * a name that is one. Objects of ours always count as possible, since who translates them says
+   * what is wrong with their names.
+   *
+   * @param object the object
+   * @return false for an object that a snapshot leaves out
+   */
+  public static boolean isPossible(HasMetadata object) {
+    ObjectKey key = ObjectKey.of(object);
+    return key.group().equals(MeshKind.SERVICE_FENCE.group()) || key.isPossible();
+  }
+
+  /**
    * The labels by which an object is selected.
    *
    * @param object the object

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
+import io.slime.core.ObjectName;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ record ObjectKey(String group, String kind, String namespace, String name) {
   /** The kind as {@link io.slime.api.mesh.MeshKind} writes it. */
   String qualifiedKind() {
     return group.isEmpty() ? kind : kind + "." + group;
+  }
+
+  /**
+   * Whether there can be such an object in a cluster. One that cannot would make hosts that are
+   * none, and Istio refuses a whole Sidecar for one of them.
+   */
+  boolean isPossible() {
+    boolean isService = kind.equals(MeshKind.SERVICE.name()) && group.isEmpty();
+    return (namespace.isEmpty() || ObjectName.isNamespace(namespace))
+        && (!isService || ObjectName.isNamespace(name));
   }
 
   ResourceId id() {

@@ -210,4 +210,23 @@ class ManifestReaderTest {
     assertThat(manifests.position(manifests.resources().get(0).id(), FieldPath.of("metadata")))
         .hasToString("Optional[standard input:3:1]");
   }
+
+  @Test
+  void a_name_that_no_object_of_a_cluster_can_have_is_told_where_it_is_written()
+      throws IOException {
+    write("a.yaml", "apiVersion: v1\nkind: Service\nmetadata:\n  name: Cart_2\n");
+    write(
+        "b.yaml",
+        "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: x.y\n  namespace: Bank\n");
+
+    Manifests manifests = read(directory);
+
+    assertThat(codes(manifests))
+        .containsExactly(InputIssue.IMPOSSIBLE_NAME, InputIssue.IMPOSSIBLE_NAME);
+    assertThat(manifests.findings())
+        .extracting(f -> f.position().orElseThrow().line() + " " + f.issue().message())
+        .containsExactly(
+            "4 'Cart_2' is no name of a Service.", "5 'Bank' is no name of a namespace.");
+    assertThat(manifests.mesh("cluster.local").size()).isZero();
+  }
 }

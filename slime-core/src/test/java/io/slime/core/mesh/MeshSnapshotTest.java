@@ -217,6 +217,20 @@ class MeshSnapshotTest {
   }
 
   @Test
+  @DisplayName("objects that no cluster can have are left out and named by the intake")
+  void impossibleObjects() {
+    MeshSnapshot mesh =
+        MeshSnapshot.of(
+            List.of(service("shop", "Cart_2"), service("Shop", "cart"), service("2024", "12")));
+
+    assertThat(mesh.objects(MeshKind.SERVICE)).hasSize(1);
+    assertThat(mesh.intake().impossible())
+        .containsExactly(
+            new ResourceId("Service", "Shop", "cart"), new ResourceId("Service", "shop", "Cart_2"));
+    assertThat(mesh.with(MeshChange.upsert(service("shop", "a b"))).size()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("objects of other kinds are counted, each id once")
   void otherKindsAreCounted() {
     Node node = named(new Node(), null, "n", Map.of());

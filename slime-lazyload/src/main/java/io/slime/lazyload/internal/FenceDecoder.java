@@ -8,6 +8,7 @@ import io.slime.api.fence.LabelSelector;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.fence.ServiceFenceSpec;
 import io.slime.api.fence.WorkloadSelector;
+import io.slime.core.ObjectName;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRouteRule;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
+import io.slime.core.ObjectName;
 import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
 import io.slime.core.mesh.MeshSnapshot;
@@ -124,7 +125,8 @@ final class GatewayApiDestinations {
         namespace == null || namespace.isEmpty() ? MeshSnapshot.namespace(route) : namespace;
     String host = null;
     if (isService(group, kind)) {
-      host = name.indexOf('.') < 0 ? ServiceHost.host(name, in, clusterDomain) : null;
+      boolean isService = ObjectName.isNamespace(name) && ObjectName.isNamespace(in);
+      host = isService ? ServiceHost.host(name, in, clusterDomain) : null;
     } else if (MeshKind.SERVICE_ENTRY.group().equals(group) && "Hostname".equals(kind)) {
       HostName parsed = HostName.parse(name);
       host = parsed.form() == HostName.Form.NAME ? parsed.text() : null;

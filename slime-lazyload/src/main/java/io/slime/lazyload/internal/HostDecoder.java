@@ -5,6 +5,7 @@ import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.ObjectName;
 import io.slime.core.host.HostName;
 import io.slime.lazyload.LazyLoadIssue;
 import java.time.Instant;

@@ -13,6 +13,7 @@ import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.ObjectName;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;
 import java.util.Collection;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.lazyload.internal;
+package io.slime.core;
 
 /** What Kubernetes takes for the name of an object; unlike a host, it may be all digits. */
 public final class ObjectName {
@@ -12,14 +12,19 @@ public final class ObjectName {
    * Whether a text is the name of a namespace.
    *
    * @param text the text
-   * @return true for one label
+   * @return true for one label, which a Service must have for its name, too
    */
   public static boolean isNamespace(String text) {
     return text.length() <= LONGEST_NAMESPACE && text.indexOf('.') < 0 && isName(text);
   }
 
-  /** Whether a text is the name of an object: labels of lower-case letters, digits and hyphens. */
-  static boolean isName(String text) {
+  /**
+   * Whether a text is the name of an object.
+   *
+   * @param text the text
+   * @return true for labels of lower-case letters, digits and inner hyphens, with dots between them
+   */
+  public static boolean isName(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return false;
     }
