@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.spi.files.internal;
+
+import io.slime.api.ResourceId;
+import io.slime.spi.ResourceOutcome;
+import io.slime.spi.ResourceOutcome.Result;
+import io.slime.spi.files.Format;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A directory with a file for each resource. */
+public final class FileEachSink extends SerialSink {
+  private final Path directory;
+
+  /**
+   * A sink.
+   *
+   * @param directory the directory
+   * @param format how a resource is written
+   * @param executor where work is done
+   */
+  public FileEachSink(Path directory, Format format, Executor executor) {
+    super(format, executor);
+    this.directory = directory;
+  }
+
+  @Override
+  List<Step> plan(Changes changes) {
+    Set<ResourceId> named = changes.named();
+    List<Step> steps = new ArrayList<>();
+    for (Document document : changes.upserts()) {
+      steps.add(new Step(document.id(), () -> write(document)));
+    }
+    for (ResourceId id : changes.deletes()) {
+      steps.add(new Step(id, () -> delete(id)));
+    }
+    if (changes.whole()) {
+      for (ResourceId id : present()) {
+        if (!named.contains(id)) {
+          steps.add(new Step(id, () -> delete(id)));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private AtomicFile file(ResourceId id, Format format) {
+    String ending = "." + format.name().toLowerCase(Locale.ROOT);
+    return new AtomicFile(directory.resolve(FileNames.of(id) + ending));
+  }
+
+  private ResourceOutcome write(Document document) {
+    ResourceId id = document.id();
+    if (!document.isOurs()) {
+      return outcome(id, Result.REJECTED, NotOurs.UNLABELLED);
+    }
+    AtomicFile file = file(id, format());
+    try {
+      String before = file.read();
+      if (document.text().equals(before)) {
+        return ResourceOutcome.of(id, Result.UNCHANGED);
+      }
+      if (before == null ? file.isThere() : !isOurs(before, id)) {
+        return outcome(id, Result.CONFLICT, NotOurs.conflict(file));
+      }
+      file.write(document.text());
+      deleteOtherFormat(id);
+      return ResourceOutcome.of(id, Result.APPLIED);
+    } catch (IOException e) {
+      return outcome(id, Result.FAILED, file.reason(e));
+    }
+  }
+
+  /** So that nobody who reads the directory finds a resource twice. */
+  private void deleteOtherFormat(ResourceId id) throws IOException {
+    AtomicFile other = file(id, format() == Format.YAML ? Format.JSON : Format.YAML);
+    String text = other.read();
+    if (text != null && isOurs(text, id)) {
+      other.delete();
+    }
+  }
+
+  private ResourceOutcome delete(ResourceId id) {
+    Result result = Result.ABSENT;
+    for (Format format : Format.values()) {
+      AtomicFile file = file(id, format);
+      try {
+        String text = file.read();
+        if (text == null ? file.isThere() : !isOurs(text, id)) {
+          return outcome(id, Result.CONFLICT, NotOurs.conflict(file));
+        }
+        if (text != null) {
+          file.delete();
+          result = Result.DELETED;
+        }
+      } catch (IOException e) {
+        return outcome(id, Result.FAILED, file.reason(e));
+      }
+    }
+    return ResourceOutcome.of(id, result);
+  }
+
+  private static boolean isOurs(String text, ResourceId id) {
+    @Nullable Document document = Document.read(text);
+    return document != null && document.isOurs() && document.id().equals(id);
+  }
+
+  /** The resources that are ours and stand in the file of their name. */
+  private TreeSet<ResourceId> present() {
+    TreeSet<ResourceId> present = new TreeSet<>();
+    if (!Files.isDirectory(directory)) {
+      return present;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*_*_*.{yaml,json}")) {
+      for (Path path : files) {
+        String text = new AtomicFile(path).read();
+        @Nullable Document document = text == null ? null : Document.read(text);
+        if (document != null && document.isOurs() && isFileOf(path, document.id())) {
+          present.add(document.id());
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // what cannot be listed is left alone; what is to be written there says why it cannot be
+      return new TreeSet<>();
+    }
+    return present;
+  }
+
+  private static boolean isFileOf(Path path, ResourceId id) {
+    String name = String.valueOf(path.getFileName());
+    return name.substring(0, name.lastIndexOf('.')).equals(FileNames.of(id));
+  }
+}

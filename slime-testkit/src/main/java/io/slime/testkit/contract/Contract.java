@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.slime.spi.ProviderContext;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the contract tests of all interfaces have in common: executors, the context, and how long
+ * they are patient.
+ */
+public abstract class Contract {
+  /** Longer than anything that is in order takes, also on a busy machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What a call may take that returns at once. */
+  static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+  /** A deadline that is to be met. */
+  static final Duration SHORT = Duration.ofMillis(300);
+
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(4, new DaemonThreads());
+  private final PausedExecutor paused = new PausedExecutor();
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+  @TempDir private Path directory = Path.of("");
+  private Set<Thread> before = Set.of();
+
+  /** For subclasses. */
+  protected Contract() {}
+
+  @BeforeEach
+  void rememberThreads() {
+    before = DaemonThreads.others();
+  }
+
+  @AfterEach
+  void stopExecutors() {
+    paused.release();
+    executor.shutdownNow();
+    paused.shutdownNow();
+  }
+
+  /**
+   * The instant that is now, for the context's clock and in questions.
+   *
+   * @return by default the beginning of 2026
+   */
+  protected Instant now() {
+    return Instant.parse("2026-01-01T00:00:00Z");
+  }
+
+  /**
+   * A directory of the test that is running.
+   *
+   * @return an empty directory, deleted afterwards
+   */
+  protected Path directory() {
+    return directory;
+  }
+
+  /**
+   * What was printed to the context's output.
+   *
+   * @return the stream
+   */
+  protected ByteArrayOutputStream output() {
+    return output;
+  }
+
+  /** Surroundings that work. */
+  ProviderContext context() {
+    return context(executor);
+  }
+
+  /** Surroundings where no work begins before it is released. */
+  ProviderContext pausedContext() {
+    return context(paused);
+  }
+
+  void release() {
+    paused.release();
+  }
+
+  private ProviderContext context(ScheduledExecutorService executor) {
+    return new ProviderContext(executor, this::now, directory, output);
+  }
+
+  /** What a future gives in the end; a failure if it takes for ever or fails. */
+  static <T> T outcome(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return fail("the future does not complete");
+    } catch (ExecutionException e) {
+      return fail("the future fails", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return fail("interrupted", e);
+    }
+  }
+
+  /** Fails if a call does not return at once. */
+  static <T> T atOnce(CompletableFuture<T> call) {
+    try {
+      return call.get(AT_ONCE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return fail("the call does not return at once");
+    } catch (ExecutionException e) {
+      return fail("the call throws", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return fail("interrupted", e);
+    }
+  }
+
+  /** No thread is left that was not there before the test. */
+  void assertNoThreadIsLeft() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Set<Thread> left;
+    do {
+      left = DaemonThreads.others();
+      left.removeAll(before);
+      left.removeIf(thread -> !thread.isAlive());
+      pause();
+    } while (!left.isEmpty() && System.nanoTime() < end);
+    assertThat(left).as("threads that are left after close()").isEmpty();
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
