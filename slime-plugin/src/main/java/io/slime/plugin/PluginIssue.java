@@ -66,6 +66,13 @@ public enum PluginIssue implements IssueCode {
   /** A target reference that Istio refuses. */
   BAD_TARGET_REF(
       "PLUG-105", Severity.ERROR, "A target reference cannot be used.", "Correct the reference."),
+  /** A plugin for sidecars in a resource that selects by references. */
+  SIDECAR_BY_REFERENCE(
+      "PLUG-106",
+      Severity.WARNING,
+      "Istio takes targetRefs for waypoints and for gateways of the Gateway API; no sidecar is "
+          + "changed.",
+      "Select sidecars by the labels of their pods; for a Gateway set listenerType: Gateway."),
   /** A plugin without a name. */
   NO_NAME(
       "PLUG-201",

@@ -329,7 +329,8 @@ class ManagerCasesTest {
     assertThat(translator.translate(Texts.manager(off), Texts.world(new Target(21))).issues())
         .isEmpty();
     String references = "targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: g}]";
-    PluginManager manager = Texts.manager(references, "plugin:\n" + plugin("a", ""));
+    PluginManager manager =
+        Texts.manager(references, "plugin:\n" + plugin("a", ", listenerType: Gateway"));
     assertThat(codes(translator.translate(manager, Texts.world(new Target(21)))))
         .containsExactly("PLUG-005");
     assertThat(Texts.spec(translator.translate(manager, Texts.world(new Target(22)))))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All known filters, by name and by message. Immutable. */
 public final class FilterCatalogue {
+  private static final String NAMES = "envoy.filters.http.";
   private static final FilterCatalogue ENVOY = new FilterCatalogue(EnvoyFilterTypes.all());
 
   private final List<FilterType> filters;
@@ -119,7 +120,27 @@ public final class FilterCatalogue {
    * @return what was probably meant, if anything is near
    */
   public Optional<String> nearestName(String name) {
-    return NearestName.among(filters.stream().map(FilterType::name).toList(), name);
+    return nearest(filters.stream().map(FilterType::name).toList(), name);
+  }
+
+  /**
+   * The name nearest to a name that nobody knows. What most names begin with does not count, since
+   * it would make all of them look alike.
+   *
+   * @param known the known names
+   * @param name the name
+   * @return what was probably meant, if anything is near
+   */
+  public static Optional<String> nearest(List<String> known, String name) {
+    Map<String, String> byEnd = new LinkedHashMap<>();
+    for (String one : known) {
+      byEnd.putIfAbsent(end(one), one);
+    }
+    return NearestName.among(byEnd.keySet(), end(name)).map(byEnd::get);
+  }
+
+  private static String end(String name) {
+    return name.startsWith(NAMES) ? name.substring(NAMES.length()) : name;
   }
 
   /**

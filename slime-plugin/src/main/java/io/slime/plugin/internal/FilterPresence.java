@@ -3,8 +3,8 @@ package io.slime.plugin.internal;
 
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
-import io.slime.core.NearestName;
 import io.slime.plugin.PluginIssue;
+import io.slime.plugin.catalogue.FilterCatalogue;
 import io.slime.plugin.internal.RoutesPlan.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ final class FilterPresence {
               "Nothing here puts a filter named "
                   + value.key()
                   + " into the chain."
-                  + NearestName.among(known, value.key())
+                  + FilterCatalogue.nearest(known, value.key())
                       .map(near -> " Did you mean " + near + "?")
                       .orElse(""));
         }

@@ -105,7 +105,7 @@ final class InboundPlaces {
     return targets;
   }
 
-  /** Container ports of a workload by the Service ports that lead to them. */
+  /** Container ports of a workload by the Service ports that lead to them; empty if not known. */
   static Map<Integer, Integer> targets(
       @Nullable Map<String, String> labels, String namespace, MeshView mesh) {
     Map<Integer, Integer> targets = new TreeMap<>();
@@ -114,7 +114,11 @@ final class InboundPlaces {
       for (Service service : mesh.inNamespace(MeshKind.SERVICE, namespace)) {
         if (service.getSpec() != null
             && WorkloadLabels.anyMatches(service.getSpec().getSelector(), pods)) {
-          targets.putAll(ServicePorts.targets(service));
+          @Nullable Map<Integer, Integer> here = ServicePorts.targets(service, mesh);
+          if (here == null) {
+            return Map.of();
+          }
+          targets.putAll(here);
         }
       }
     }

@@ -96,6 +96,7 @@ final class ManagerDraft {
     for (int i = 0; i < spec.plugin().size(); i++) {
       @Nullable PluginDraft draft = PluginDraft.read(spec.plugin(), i, Paths.PLUGIN.at(i), id);
       if (draft != null) {
+        selection.checkListener(draft);
         plugins.add(managed(draft, environment));
       }
     }

@@ -82,6 +82,12 @@ final class ManagerPlan {
       TranslationContext context) {
     ManagerPlan plan = new ManagerPlan(manager, once, environment, scope, context);
     plan.manager.selection.checkTarget(context.target(), plan.findings);
+    WorkloadPresence.check(
+        manager.selection,
+        Paths.WORKLOAD_LABELS,
+        environment.options().rootNamespace(),
+        plan.findings,
+        context.mesh());
     if (!once) {
       for (Managed managed : manager.plugins) {
         plan.attempts.add(managed.again());

@@ -42,7 +42,20 @@ final class OutboundPlaces {
   }
 
   List<Place> of(RouteTarget target, HostName given) {
+    if (given.text().equals("*")) {
+      findings.add(
+          PluginIssue.BAD_TARGET,
+          target.at(),
+          "The host * is a domain of the catch-all of every port, and of all ports without a"
+              + " protocol.",
+          "Name the host; for calls to hosts outside of the mesh write allow_any or block_all.");
+      return List.of();
+    }
     String host = qualified(given.text());
+    Optional<String> alias = service(host).flatMap(OutboundPlaces::externalName);
+    if (alias.isPresent()) {
+      return ofAlias(target, host, alias.get(), given.port());
+    }
     Set<Integer> ports = ports(host);
     boolean known = !ports.isEmpty() || isKnownWithoutHttp(host);
     if (given.port() != HostName.NO_PORT) {
@@ -80,6 +93,46 @@ final class OutboundPlaces {
     }
     for (Integer port : detected) {
       places.add(Place.named(target, ListenerType.OUTBOUND, host + ":" + port));
+    }
+    return places;
+  }
+
+  private static Optional<String> externalName(Service service) {
+    return service.getSpec() != null && "ExternalName".equals(service.getSpec().getType())
+        ? Optional.ofNullable(service.getSpec().getExternalName())
+        : Optional.empty();
+  }
+
+  /**
+   * Another name of a host of the mesh is a domain of its virtual host; other names leave no trace.
+   */
+  private List<Place> ofAlias(RouteTarget target, String host, String leadsTo, int port) {
+    String other = HostName.fold(leadsTo);
+    if (ports(other).isEmpty()) {
+      findings.add(
+          PluginIssue.NOTHING_MATCHES,
+          target.at(),
+          "The mesh has no virtual host for "
+              + host
+              + ", which is another name of "
+              + other
+              + ", and that is no host of the mesh.");
+    } else {
+      findings.add(
+          PluginIssue.SHARED_VIRTUAL_HOST,
+          target.at(),
+          host + " is another name of " + other + ", which gets the settings too.");
+    }
+    if (context.target().atLeast(FIRST_WITH_DOMAIN_NAME)) {
+      return List.of(
+          Place.serving(
+              target, ListenerType.OUTBOUND, host, port == HostName.NO_PORT ? null : port));
+    }
+    List<Place> places = new ArrayList<>();
+    for (Integer known : ports(other)) {
+      if (port == HostName.NO_PORT || port == known) {
+        places.add(Place.named(target, ListenerType.OUTBOUND, other + ":" + known));
+      }
     }
     return places;
   }
@@ -218,13 +271,34 @@ final class OutboundPlaces {
     }
   }
 
+  /** Only a port whose protocol is detected has a route configuration of its own. */
+  private void checkConfiguration(RouteTarget target, String host, int port) {
+    Optional<Service> service = service(host);
+    if (service.isPresent() && !ServicePorts.detected(service.get()).contains(port)) {
+      boolean http = ServicePorts.http(service.get()).contains(port);
+      findings.add(
+          PluginIssue.NOTHING_MATCHES,
+          target.at().field("hosts"),
+          http
+              ? "Port "
+                  + port
+                  + " of "
+                  + host
+                  + " shares the route configuration "
+                  + port
+                  + " with all other hosts of that port."
+              : host + " has no HTTP on port " + port + ".",
+          http ? "Name the host as a target of its own." : "Correct the port.");
+    }
+  }
+
   List<Place> ofListener(RouteTarget target, Listener listener, int port) {
     List<Place> places = new ArrayList<>();
     for (String host : listener.hosts()) {
       if (host != null && !host.isEmpty()) {
-        places.add(
-            Place.configuration(
-                ListenerType.OUTBOUND, qualified(HostName.fold(host)) + ":" + port));
+        String full = qualified(HostName.fold(host));
+        checkConfiguration(target, full, port);
+        places.add(Place.configuration(ListenerType.OUTBOUND, full + ":" + port));
       }
     }
     return places.isEmpty()

@@ -150,8 +150,10 @@ final class RouteSettings {
         action.keySet().forEach(key -> check(RouteFields.ROUTE_ACTION, String.valueOf(key)));
       }
     }
-    SettingsCheck.fieldByField(
-        draft, object.typeUrl(), fields, true, draft.inlineSettingsAt(), environment.schema());
+    if (draft.findings.issues().size() == before) {
+      SettingsCheck.fieldByField(
+          draft, object.typeUrl(), fields, true, draft.inlineSettingsAt(), environment.schema());
+    }
     return draft.findings.issues().size() == before;
   }
 
@@ -159,7 +161,8 @@ final class RouteSettings {
     if (object.has(field)) {
       return;
     }
-    @Nullable RouteFields owner = RouteFields.ownerOf(field);
+    boolean ofAction = object == RouteFields.ROUTE && RouteFields.ROUTE_ACTION.has(field);
+    @Nullable RouteFields owner = ofAction ? RouteFields.ROUTE_ACTION : RouteFields.ownerOf(field);
     FieldPath at = draft.inlineSettingsAt().field(field);
     String message = "A " + object.message() + " has no field " + field + ".";
     if (owner != null) {

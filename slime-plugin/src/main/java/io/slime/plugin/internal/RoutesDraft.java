@@ -73,6 +73,7 @@ final class RoutesDraft {
       @Nullable PluginDraft draft =
           PluginDraft.read(spec.plugins(), i, Paths.PLUGINS.at(i), findings.resource());
       if (draft != null) {
+        selection.checkListener(draft);
         plugins.add(routed(draft, environment, targets));
       }
     }

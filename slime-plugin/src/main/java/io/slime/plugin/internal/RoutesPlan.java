@@ -54,6 +54,12 @@ final class RoutesPlan {
       RoutesDraft routes, boolean once, Environment environment, TranslationContext context) {
     RoutesPlan plan = new RoutesPlan(routes, once);
     routes.selection.checkTarget(context.target(), plan.findings);
+    WorkloadPresence.check(
+        routes.selection,
+        Paths.WORKLOAD_SELECTOR_LABELS,
+        environment.options().rootNamespace(),
+        plan.findings,
+        context.mesh());
     if (!once) {
       for (Routed routed : routes.plugins) {
         plan.attempts.add(routed.again());

@@ -4,6 +4,7 @@ package io.slime.plugin.internal;
 import io.fabric8.istio.api.api.type.v1beta1.PolicyTargetReference;
 import io.slime.api.FieldPath;
 import io.slime.api.Target;
+import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.api.plugin.TargetReference;
 import io.slime.plugin.PluginIssue;
 import java.util.ArrayList;
@@ -133,6 +134,20 @@ record Selection(
             + "', and Istio takes only references within "
             + namespace
             + ".";
+  }
+
+  /** Istio reads references for waypoints and gateways, and never for a sidecar. */
+  void checkListener(PluginDraft draft) {
+    if (!references.isEmpty() && draft.listener != ListenerType.GATEWAY) {
+      draft.findings.add(
+          PluginIssue.SIDECAR_BY_REFERENCE,
+          draft.at.field("listenerType"),
+          "'"
+              + draft.name
+              + "' is for sidecars, and no sidecar is found by "
+              + Paths.TARGET_REFS
+              + ".");
+    }
   }
 
   /** What the target release cannot read. */

@@ -4,6 +4,7 @@ package io.slime.plugin.internal;
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.slime.api.mesh.MeshView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +58,19 @@ final class ServicePorts {
     return ports;
   }
 
-  /** Target ports of a Service by the ports that lead to them, where they are numbers. */
-  static Map<Integer, Integer> targets(Service service) {
+  /**
+   * Target ports of a Service by the ports that lead to them; null if one has a name that the mesh
+   * does not know.
+   */
+  static @Nullable Map<Integer, Integer> targets(Service service, MeshView mesh) {
     Map<Integer, Integer> targets = new TreeMap<>();
     for (ServicePort port : of(service)) {
       if (port.getPort() != null && isHttp(port.getAppProtocol(), port.getName())) {
-        @Nullable Integer target =
-            port.getTargetPort() == null ? port.getPort() : port.getTargetPort().getIntVal();
-        targets.put(port.getPort(), target == null || target == 0 ? port.getPort() : target);
+        @Nullable Integer target = ContainerPorts.target(port, service, mesh);
+        if (target == null) {
+          return null;
+        }
+        targets.put(port.getPort(), target);
       }
     }
     return targets;

@@ -24,6 +24,9 @@ final class VirtualServiceSettings {
 
   static void check(RoutesPlan plan, MeshView mesh) {
     for (Setting setting : plan.settings) {
+      if (setting.value() instanceof RouteValue.OfObject object && object.forwardingOnly()) {
+        checkForwarding(setting, mesh);
+      }
       if (setting.value() instanceof RouteValue.OfFilter value
           && (value.key().equals(FAULT) || value.key().equals(CORS))
           && setting.place().object() != RouteFields.ROUTE_CONFIGURATION) {
@@ -41,6 +44,40 @@ final class VirtualServiceSettings {
       if (DeclaredHosts.routesHttp(service)
           && DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)) {
         check(setting, filter, service);
+      }
+    }
+  }
+
+  /** What is merged into an action leaves redirects and direct responses alone. */
+  private static void checkForwarding(Setting setting, MeshView mesh) {
+    @Nullable String host = host(setting.place());
+    @Nullable String route = setting.place().route();
+    if (host == null || route == null) {
+      return;
+    }
+    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
+      if (!DeclaredHosts.routesHttp(service)
+          || !DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)) {
+        continue;
+      }
+      for (@Nullable HTTPRoute rule : service.getSpec().getHttp()) {
+        if (rule != null
+            && isOf(route, rule)
+            && (rule.getRedirect() != null || rule.getDirectResponse() != null)) {
+          setting
+              .routed()
+              .draft()
+              .findings
+              .add(
+                  PluginIssue.NOTHING_MATCHES,
+                  setting.target().at(),
+                  "The route "
+                      + route
+                      + " answers by itself, and has no action that "
+                      + setting.routed().draft().name
+                      + " could be patched into.");
+          return;
+        }
       }
     }
   }

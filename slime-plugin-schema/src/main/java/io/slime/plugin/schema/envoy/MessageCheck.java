@@ -18,6 +18,9 @@ final class MessageCheck {
   private final List<SettingsFault> faults;
   private final ValueCheck values;
 
+  /** What is merged into a route that forwards has an action to be merged into. */
+  private static final String ACTION = "envoy.config.route.v3.Route.route";
+
   MessageCheck(List<SettingsFault> faults) {
     this.faults = faults;
     this.values = new ValueCheck(this);
@@ -40,7 +43,13 @@ final class MessageCheck {
             "Remove one of them.");
       } else {
         present.put(field, name);
-        values.check(field, entry.getValue(), at.field(name));
+        if (partial
+            && field.getFullName().equals(ACTION)
+            && entry.getValue() instanceof Map<?, ?> m) {
+          check(field.getMessageType(), m, true, at.field(name));
+        } else {
+          values.check(field, entry.getValue(), at.field(name));
+        }
       }
     }
     checkOneofs(message, present, partial, at);

@@ -136,4 +136,24 @@ class EnvoySettingsSchemaTest {
     assertThat(SettingsSchema.load(getClass().getClassLoader()))
         .isInstanceOf(EnvoySettingsSchema.class);
   }
+
+  @Test
+  @DisplayName("what is merged into a route's action need not choose the cluster again")
+  void partialAction() {
+    assertThat(
+            new EnvoySettingsSchema()
+                    .check(
+                        "type.googleapis.com/envoy.config.route.v3.Route",
+                        Codec.readTree(
+                                "{route: {timeout: 3s, retry_policy: {num_retries: x}}}",
+                                "settings")
+                            .resource(),
+                        true,
+                        FieldPath.of("s"))
+                    .stream()
+                    .map(fault -> fault.path() + ": " + fault.message()))
+        .containsExactly(
+            "s.route.retry_policy.num_retries: num_retries is a number in its range, and 'x' is"
+                + " none.");
+  }
 }
