@@ -32,9 +32,12 @@ final class MetricUse implements MetricView {
 
   /** Says which given values nobody asked for, and what was asked for in their place. */
   void say(Terminal terminal) {
+    Set<MetricKey> anywhere = new TreeSet<>(); // a value of all pods may be there for any subset
+    asked.forEach(key -> anywhere.add(ofAllPods(key)));
     List<MetricKey> unused = new ArrayList<>();
     for (MetricKey key : table.values().keySet()) {
-      if (!isAsked(key)) {
+      boolean base = key.subset().equals(MetricKey.BASE);
+      if (!(base ? anywhere : asked).contains(key)) {
         unused.add(key);
       }
     }
@@ -49,17 +52,8 @@ final class MetricUse implements MetricView {
     }
   }
 
-  /** A value of all pods may be there for the subsets that have none; it need not be asked for. */
-  private boolean isAsked(MetricKey key) {
-    boolean base = key.subset().equals(MetricKey.BASE);
-    for (MetricKey other : asked) {
-      if (isOfOne(key, other)
-          && other.metric().equals(key.metric())
-          && (base || other.subset().equals(key.subset()))) {
-        return true;
-      }
-    }
-    return false;
+  private static MetricKey ofAllPods(MetricKey key) {
+    return new MetricKey(key.namespace(), key.name(), MetricKey.BASE, key.metric());
   }
 
   private static boolean isOfOne(MetricKey one, MetricKey other) {

@@ -7,10 +7,8 @@ import io.slime.api.ResourceId;
 import io.slime.api.Severity;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
-import io.slime.api.mesh.MeshKind;
 import io.slime.api.metric.MetricKey;
 import io.slime.core.codec.LocatedIssue;
-import io.slime.core.engine.Explanations;
 import io.slime.core.engine.MeshTranslation;
 import io.slime.core.manifest.Finding;
 import io.slime.core.manifest.TextFile;
@@ -27,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,9 +111,9 @@ final class ReplayCommand implements Callable<Integer> {
       return Slime.WRONG_USAGE;
     }
     MeshTranslation translation = world.translate();
-    List<SmartLimiter> limiters = limiters(translation);
-    Recording recording = recording(limiters);
-    List<SmartLimiter> chosen = chosen(limiters, recording.series());
+    ReplayedLimiters limiters = ReplayedLimiters.of(translation, name, this::wrong);
+    Recording recording = recording(limiters.subject(metric));
+    List<SmartLimiter> chosen = limiters.chosen(recording.series());
     List<Replay> replays = play(chosen, translation, world, recording.series());
     for (Replay replay : replays) {
       print(replay, recording.series());
@@ -129,35 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
         : 0;
   }
 
-  /** The limiters that may be meant. */
-  private List<SmartLimiter> limiters(MeshTranslation translation) {
-    List<SmartLimiter> all = translation.mesh().objects(MeshKind.SMART_LIMITER);
-    if (all.isEmpty()) {
-      throw wrong("there is no SmartLimiter in the input");
-    }
-    if (name.isEmpty()) {
-      return all;
-    }
-    Set<ResourceId> named = new HashSet<>(new Explanations(translation).find(name));
-    List<SmartLimiter> found =
-        all.stream().filter(limiter -> named.contains(ResourceId.of(limiter))).toList();
-    if (found.isEmpty()) {
-      throw wrong("there is no limiter " + Plain.line(name) + " in the input; " + names(all));
-    }
-    return found;
-  }
-
-  private static String names(List<SmartLimiter> limiters) {
-    String names =
-        limiters.stream()
-            .limit(MOST_NAMES)
-            .map(limiter -> ResourceId.of(limiter).toString())
-            .collect(Collectors.joining(", "));
-    int more = limiters.size() - MOST_NAMES;
-    return "there are " + names + (more > 0 ? " and " + more + " more" : "");
-  }
-
-  private Recording recording(List<SmartLimiter> limiters) {
+  private Recording recording(Recording.Subject subject) {
     Path file = java.util.Objects.requireNonNull(series);
     if (!Files.exists(file)) {
       throw wrong("there is no " + file + ", which --series names");
@@ -166,43 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!text.issues().isEmpty()) {
       throw wrong(text.name() + ": " + text.issues().get(0).message());
     }
-    return Recording.read(text.text(), text.name(), subject(limiters));
-  }
-
-  /** Whose metrics they are where the recording does not say so. */
-  private Recording.Subject subject(List<SmartLimiter> limiters) {
-    if (limiters.size() != 1) {
-      return new Recording.Subject("", "", Set.of(), metric);
-    }
-    SmartLimiter only = limiters.get(0);
-    Set<String> sets =
-        only.getSpec() == null || only.getSpec().sets() == null
-            ? Set.of()
-            : only.getSpec().sets().keySet();
-    return new Recording.Subject(
-        ResourceId.of(only).namespace(), ResourceId.of(only).name(), sets, metric);
-  }
-
-  private List<SmartLimiter> chosen(List<SmartLimiter> limiters, MetricSeries recorded) {
-    if (limiters.size() == 1) {
-      return limiters;
-    }
-    Set<String> targets = new HashSet<>();
-    for (MetricKey key : recorded.samples().keySet()) {
-      targets.add(key.namespace() + "/" + key.name());
-    }
-    List<SmartLimiter> meant =
-        limiters.stream()
-            .filter(
-                limiter ->
-                    targets.contains(
-                        ResourceId.of(limiter).namespace() + "/" + ResourceId.of(limiter).name()))
-            .toList();
-    if (meant.isEmpty() && !recorded.samples().isEmpty()) {
-      throw wrong(
-          "the recording does not say which limiter it is of; name one, " + names(limiters));
-    }
-    return meant;
+    return Recording.read(text.text(), text.name(), subject);
   }
 
   private static List<Replay> play(
@@ -235,6 +168,14 @@ final class ReplayCommand implements Callable<Integer> {
             terminal.styled(Terminal.Color.SUBJECT, Plain.line(replay.limiter().toString()))
                 + ": "
                 + ReplayPage.summary(replay));
+    if (replay.ticks().isEmpty()) {
+      terminal.say(
+          Plain.line(
+              "slime: the recording has nothing of "
+                  + replay.limiter()
+                  + "; it has "
+                  + recorded(replay, recorded)));
+    }
     for (Course course : replay.courses()) {
       terminal.out().print("\n" + Plain.line(ReplayPage.title(course)) + "\n\n");
       if (course.isStill()) {
@@ -252,25 +193,32 @@ final class ReplayCommand implements Callable<Integer> {
   private void missing(Replay replay, Course course, MetricSeries recorded) {
     for (String wanted : course.metrics()) {
       if (course.moments().stream().allMatch(moment -> Double.isNaN(moment.value(wanted)))) {
-        Set<String> there = new TreeSet<>();
-        for (MetricKey key : recorded.samples().keySet()) {
-          boolean own =
-              key.namespace().equals(replay.limiter().namespace())
-                  && key.name().equals(replay.limiter().name());
-          String subset = key.subset().equals(MetricKey.BASE) ? "" : key.subset() + ".";
-          there.add(
-              own
-                  ? subset + key.metric()
-                  : key.namespace() + "/" + key.name() + "/" + key.metric());
-        }
         terminal.say(
             Plain.line(
                 "slime: the recording never has a value of {"
                     + wanted
                     + "}; it has "
-                    + there.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))));
+                    + recorded(replay, recorded)));
       }
     }
+  }
+
+  /** What a recording has, in the words of a limiter. */
+  private static String recorded(Replay replay, MetricSeries recorded) {
+    Set<String> there = new TreeSet<>();
+    for (MetricKey key : recorded.samples().keySet()) {
+      boolean own =
+          key.namespace().equals(replay.limiter().namespace())
+              && key.name().equals(replay.limiter().name());
+      String subset = key.subset().equals(MetricKey.BASE) ? "" : key.subset() + ".";
+      there.add(
+          own
+              ? subset + key.metric()
+              : key.namespace() + "/" + key.name() + "/" + subset + key.metric());
+    }
+    return there.isEmpty()
+        ? "nothing"
+        : there.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
   }
 
   private void pictures(List<Replay> replays) {

@@ -143,6 +143,20 @@ class LimiterSampleTest {
   }
 
   @Test
+  void a_recording_of_others_is_told() throws IOException {
+    Path series =
+        Files.writeString(directory.resolve("s.csv"), "time,default/revies/cpu.max\n0,1\n");
+
+    Run run = replay("limiter/default/reviews", "--series", series.toString());
+
+    assertThat(run.out()).contains("SmartLimiter/default/reviews: no samples");
+    assertThat(run.err())
+        .contains(
+            "the recording has nothing of SmartLimiter/default/reviews;"
+                + " it has default/revies/cpu.max");
+  }
+
+  @Test
   void what_is_wrong_in_a_recording_is_told_with_its_place() throws IOException {
     Path series = Files.writeString(directory.resolve("s.csv"), "time,cpu.max\n0,0.9\n15,high\n");
 

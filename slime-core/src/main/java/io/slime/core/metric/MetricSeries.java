@@ -62,6 +62,24 @@ public final class MetricSeries {
   }
 
   /**
+   * What there is about one target.
+   *
+   * @param namespace its namespace
+   * @param name its name
+   * @return the series of its metrics alone
+   */
+  public MetricSeries about(String namespace, String name) {
+    SortedMap<MetricKey, List<MetricValue>> own = new TreeMap<>();
+    samples.forEach(
+        (key, values) -> {
+          if (key.namespace().equals(namespace) && key.name().equals(name)) {
+            own.put(key, values);
+          }
+        });
+    return new MetricSeries(own);
+  }
+
+  /**
    * All samples.
    *
    * @return for each metric its samples from the oldest to the newest, unmodifiable

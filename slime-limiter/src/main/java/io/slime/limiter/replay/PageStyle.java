@@ -59,17 +59,4 @@ final class PageStyle {
       #tip table { width: auto; margin: 0; }
       #tip td { border: 0; padding: 0 10px 0 0; }
       """;
-
-  /** What the lines and colors mean. */
-  static final String LEGEND =
-      """
-      <div class="legend">
-      <span><svg viewBox="0 0 26 12"><path class="load" d="M1 9H9V3H25"/></svg>what was measured</span>
-      <span><svg viewBox="0 0 26 12"><rect class="held" width="26" height="12"/></svg>condition held</span>
-      <span><svg viewBox="0 0 26 12"><rect class="force" width="26" height="12"/></svg>limit in force</span>
-      <span><svg viewBox="0 0 26 12"><path class="asked" d="M1 6H25"/></svg>quota asked for</span>
-      <span><svg viewBox="0 0 26 12"><path class="quota" d="M1 6H25"/></svg>quota in force</span>
-      <span><svg viewBox="0 0 26 12"><rect class="blind" width="26" height="12"/></svg>a value was missing</span>
-      </div>
-      """;
 }

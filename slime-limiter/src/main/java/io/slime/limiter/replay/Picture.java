@@ -17,7 +17,6 @@ final class Picture {
   static final double WIDTH = 960;
   static final double LEFT = 64;
   static final double PLOT = 872;
-  static final double LEGEND = 26;
   static final double TITLE = 30;
 
   private static final double PANEL = 84;
@@ -30,7 +29,7 @@ final class Picture {
   private final TimeAxis time;
   private final Course course;
   private final List<Moment> moments;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg = new Svg();
 
   Picture(TimeAxis time, Course course) {
     this.time = time;
@@ -61,7 +60,7 @@ final class Picture {
   /** A picture below others, with its title. */
   String drawAt(double y, String title) {
     svg.append("<g transform=\"translate(0 ").append(Markup.number(y)).append(")\">\n");
-    text(LEFT, 20, "title", "start", title);
+    svg.text(LEFT, 20, "title", "start", title);
     svg.append("<g transform=\"translate(0 ").append(Markup.number(TITLE)).append(")\">\n");
     content();
     svg.append("</g>\n</g>\n");
@@ -84,35 +83,6 @@ final class Picture {
     y += GAP - 6;
     quota(y);
     switches(bottom);
-  }
-
-  /** What the lines and colors mean, below pictures. */
-  static String legend(double y) {
-    String[] meanings = {
-      "load", "what was measured", "held", "condition held", "force", "limit in force",
-      "asked", "quota asked for", "quota", "quota in force", "blind", "a value was missing"
-    };
-    StringBuilder legend = new StringBuilder();
-    for (int i = 0; i < meanings.length; i += 2) {
-      double x = LEFT + i / 2 * 150.0;
-      boolean line =
-          meanings[i].equals("load") || meanings[i].equals("asked") || meanings[i].equals("quota");
-      legend
-          .append(line ? "<path class=\"" : "<rect class=\"")
-          .append(meanings[i])
-          .append(line ? "\" d=\"M" : "\" x=\"")
-          .append(Markup.number(x))
-          .append(line ? " " + Markup.number(y + 9) + "h22" : "\" y=\"" + Markup.number(y + 4))
-          .append(line ? "\"/>" : "\" width=\"22\" height=\"10\"/>")
-          .append("<text class=\"label\" x=\"")
-          .append(Markup.number(x + 28))
-          .append("\" y=\"")
-          .append(Markup.number(y + 13))
-          .append("\">")
-          .append(meanings[i + 1])
-          .append("</text>\n");
-    }
-    return legend.toString();
   }
 
   private void quota(double y) {
@@ -166,8 +136,8 @@ final class Picture {
 
   /** What lies behind everything: when the limit was in force, and when a value was missing. */
   private void ground(double bottom) {
-    spans(m -> m.rule().active(), (from, to, first) -> rect("shade", from, 0, to, bottom, ""));
-    spans(Moment::isBlind, (from, to, first) -> rect("blind", from, 0, to, bottom, "no value"));
+    spans(m -> m.rule().active(), (from, to, first) -> svg.rect("shade", from, 0, to, bottom, ""));
+    spans(Moment::isBlind, (from, to, first) -> svg.rect("blind", from, 0, to, bottom, "no value"));
   }
 
   /** Takes a stretch of time. */
@@ -189,30 +159,22 @@ final class Picture {
   }
 
   private double strip(String label, String style, double y, Predicate<Moment> holds) {
-    rect("track", LEFT, y, LEFT + PLOT, STRIP, "");
+    svg.rect("track", LEFT, y, LEFT + PLOT, STRIP, "");
     spans(
         holds,
         (from, to, first) ->
-            rect(style, from, y, to, STRIP, label + " from " + time.label(first.at())));
-    text(LEFT - 6, y + STRIP - 2, "label", "end", label);
+            svg.rect(style, from, y, to, STRIP, label + " from " + time.label(first.at())));
+    svg.text(LEFT - 6, y + STRIP - 2, "label", "end", label);
     return y + STRIP + 6;
   }
 
   private void panel(String label, double y, double height, Axis axis) {
     for (double mark : axis.marks()) {
       double at = y + height * (1 - axis.at(mark));
-      svg.append("<line class=\"grid\" x1=\"")
-          .append(Markup.number(LEFT))
-          .append("\" x2=\"")
-          .append(Markup.number(LEFT + PLOT))
-          .append("\" y1=\"")
-          .append(Markup.number(at))
-          .append("\" y2=\"")
-          .append(Markup.number(at))
-          .append("\"/>\n");
-      text(LEFT - 6, at + 4, "label", "end", Axis.label(mark));
+      svg.line("grid", LEFT, at, LEFT + PLOT, at, "");
+      svg.text(LEFT - 6, at + 4, "label", "end", Axis.label(mark));
     }
-    text(LEFT, y - 6, "name", "start", label);
+    svg.text(LEFT, y - 6, "name", "start", label);
   }
 
   /** A line of steps; within a tenth of a pixel only the extremes are drawn. */
@@ -245,20 +207,14 @@ final class Picture {
       lastY = atY;
     }
     if (!path.isEmpty()) {
-      svg.append("<path class=\"").append(style).append("\" d=\"").append(path).append("\"/>\n");
+      svg.path(style, path);
     }
   }
 
   private void axis(double bottom) {
     for (Instant mark : time.marks(MARKS)) {
-      svg.append("<line class=\"grid\" x1=\"")
-          .append(Markup.number(x(mark)))
-          .append("\" x2=\"")
-          .append(Markup.number(x(mark)))
-          .append("\" y1=\"0\" y2=\"")
-          .append(Markup.number(bottom + 4))
-          .append("\"/>\n");
-      text(x(mark), bottom + 18, "label", "middle", time.mark(mark));
+      svg.line("grid", x(mark), 0, x(mark), bottom + 4, "");
+      svg.text(x(mark), bottom + 18, "label", "middle", time.mark(mark));
     }
   }
 
@@ -267,50 +223,11 @@ final class Picture {
     for (Moment moment : moments) {
       if (moment.event() == Event.ON || moment.event() == Event.OFF) {
         String style = moment.event() == Event.ON ? "switchon" : "switchoff";
-        svg.append("<line class=\"")
-            .append(style)
-            .append("\" x1=\"")
-            .append(Markup.number(x(moment.at())))
-            .append("\" x2=\"")
-            .append(Markup.number(x(moment.at())))
-            .append("\" y1=\"0\" y2=\"")
-            .append(Markup.number(bottom))
-            .append("\"><title>")
-            .append(
-                Markup.text(
-                    time.label(moment.at()) + " " + Happening.at(moment, before).what(time)))
-            .append("</title></line>\n");
+        double at = x(moment.at());
+        String what = time.label(moment.at()) + " " + Happening.at(moment, before).what(time);
+        svg.line(style, at, 0, at, bottom, what);
       }
       before = moment;
     }
-  }
-
-  private void rect(String style, double from, double y, double to, double height, String title) {
-    svg.append("<rect class=\"")
-        .append(style)
-        .append("\" x=\"")
-        .append(Markup.number(from))
-        .append("\" y=\"")
-        .append(Markup.number(y))
-        .append("\" width=\"")
-        .append(Markup.number(Math.max(0.5, to - from)))
-        .append("\" height=\"")
-        .append(Markup.number(height));
-    svg.append(
-        title.isEmpty() ? "\"/>\n" : "\"><title>" + Markup.text(title) + "</title></rect>\n");
-  }
-
-  private void text(double x, double y, String style, String anchor, String content) {
-    svg.append("<text class=\"")
-        .append(style)
-        .append("\" x=\"")
-        .append(Markup.number(x))
-        .append("\" y=\"")
-        .append(Markup.number(y))
-        .append("\" text-anchor=\"")
-        .append(anchor)
-        .append("\">")
-        .append(Markup.text(content))
-        .append("</text>\n");
   }
 }

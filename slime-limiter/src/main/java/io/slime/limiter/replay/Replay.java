@@ -61,8 +61,8 @@ public record Replay(ResourceId limiter, List<Tick> ticks, int writes, List<Issu
    * @param translator the translator
    * @param limiter the limiter
    * @param world mesh and target; its metrics are constant values for what the series does not have
-   * @param series the recorded metrics
-   * @return what happened; without samples, nothing
+   * @param series the recorded metrics, those of other limiters among them
+   * @return what happened; without samples of its own, nothing
    */
   public static Replay play(
       SmartLimiterTranslator translator,
@@ -114,7 +114,7 @@ public record Replay(ResourceId limiter, List<Tick> ticks, int writes, List<Issu
       fresh.setApiVersion(limiter.getApiVersion());
       this.prepared = (PreparedLimiter) translator.prepare(fresh);
       this.world = world;
-      this.series = series;
+      this.series = series.about(prepared.id().namespace(), prepared.id().name());
     }
 
     Replay play() {

@@ -49,7 +49,7 @@ public final class ReplayPage {
         .append("</h1>\n<p>")
         .append(Markup.text(summary(replay)))
         .append("</p>\n");
-    page.append(PageStyle.LEGEND);
+    page.append(Legend.html());
     for (Course course : replay.courses()) {
       page.append("<article>\n<h2>").append(Markup.text(title(course))).append("</h2>\n");
       if (course.isStill()) {
@@ -101,8 +101,8 @@ public final class ReplayPage {
         y += picture.height() + Picture.TITLE;
       }
     }
-    pictures.append(Picture.legend(y));
-    y += Picture.LEGEND;
+    pictures.append(Legend.row(y));
+    y += Legend.HEIGHT;
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "
         + Markup.number(Picture.WIDTH)
         + " "
