@@ -58,7 +58,7 @@ class AdaptationTest {
   }
 
   @Test
-  @DisplayName("case 18, 105: separate thresholds, so that nothing flaps in between")
+  @DisplayName("case 18, 105, defect 31: separate thresholds, so that nothing flaps in between")
   void hysteresis() {
     Course course =
         new Course("", conditional("{cpu} > 0.8", "10", "adaptation: {off: \"{cpu} < 0.6\"}"));

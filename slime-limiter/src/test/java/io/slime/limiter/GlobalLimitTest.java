@@ -75,6 +75,41 @@ class GlobalLimitTest {
     assertThat(entry.limit()).isEqualTo(new RateLimitEntry.Limit(10, "minute"));
   }
 
+  @Test
+  @DisplayName("case 93: the domain is that of the options, in the filter and in the file")
+  void domain() {
+    LimiterOptions shop =
+        new LimiterOptions(
+            "shop",
+            Fixture.OPTIONS.rls(),
+            Fixture.OPTIONS.rlsConfigMap(),
+            Fixture.OPTIONS.timeout(),
+            true,
+            false,
+            false,
+            false,
+            "",
+            "istio-system",
+            "",
+            false,
+            "",
+            "app",
+            Fixture.OPTIONS.maxAge(),
+            List.of(),
+            false,
+            false);
+    Fixture fixture = Fixture.of(HELLO, limiter("hello", TARGET, global("10", 60))).options(shop);
+    var translation = fixture.translate();
+    assertThat(Fixture.yaml(translation)).contains("domain: shop", "failure_mode_deny: true");
+    Combination combination =
+        new LimiterFeature(shop)
+            .combine(
+                Group.file("istio-system/rate-limit-config"),
+                List.of(translation),
+                fixture.context());
+    assertThat(file(combination).domain()).isEqualTo("shop");
+  }
+
   @ParameterizedTest
   @CsvSource({"1,second", "60,minute", "3600,hour", "86400,day"})
   @DisplayName("case 82: the service's units")

@@ -391,7 +391,7 @@ class LocalLimitTest {
   }
 
   @Test
-  @DisplayName("rules whose places could hide each other have filters of their own")
+  @DisplayName("defect 23, 27: rules whose places could hide each other have filters of their own")
   void clashes() {
     String yaml =
         yaml(

@@ -67,7 +67,7 @@ class SelectionTest {
   }
 
   @Test
-  @DisplayName("case 34: target, action and condition are needed")
+  @DisplayName("case 34, defect 6: target, action and condition are needed")
   void incomplete() {
     assertThat(Fixture.codes(Fixture.of(HELLO, limiter("hello", "", rule("10"))).translate()))
         .containsExactly("LIMIT-101");
@@ -97,7 +97,7 @@ class SelectionTest {
   }
 
   @Test
-  @DisplayName("case 37, 72: what cannot be a target is an error")
+  @DisplayName("case 37, 72, defect 7: what cannot be a target is an error")
   void targets() {
     for (String spec :
         List.of(
@@ -112,7 +112,7 @@ class SelectionTest {
   }
 
   @Test
-  @DisplayName("case 38, 40: a subset has its own filter, and its labels win")
+  @DisplayName("case 38, 40, defect 3: a subset has its own filter, and its labels win")
   void subsets() {
     String limiter =
         limiterOf("hello", "target: {}", "v1", rule("10")) + "    v-2: {descriptor: []}\n";
@@ -133,7 +133,7 @@ class SelectionTest {
   }
 
   @Test
-  @DisplayName("case 39, 49: a set that is no subset is an error and costs only itself")
+  @DisplayName("case 39, 49, defect 35: a set that is no subset is an error and costs only itself")
   void unknownSet() {
     String limiter =
         limiterOf("hello", "target: {}", "v9", rule("10"))
@@ -181,6 +181,39 @@ class SelectionTest {
     assertThat(translation.resources().get(0).getSpec().getWorkloadSelector().getLabels())
         .isEqualTo(Map.of("app", "default"));
     assertThat(Fixture.yaml(translation)).contains("portNumber: 8080");
+  }
+
+  @Test
+  @DisplayName("defect 18: pods of a subset of a ServiceEntry are those with the subset's labels")
+  void subsetOfServiceEntry() {
+    String world =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: {name: pay, namespace: default}
+        spec:
+          hosts: [pay.example.mesh]
+          ports: [{number: 8080, name: http, protocol: HTTP}]
+          workloadSelector: {labels: {app: pay}}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: {name: pay, namespace: default}
+        spec: {host: pay.example.mesh, subsets: [{name: v1, labels: {version: v1}}]}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: a, namespace: default, labels: {app: pay, version: v1}}
+        status: {phase: Running}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: b, namespace: default, labels: {app: pay, version: v2}}
+        status: {phase: Running}
+        """;
+    String limiter =
+        limiterOf("hello", "host: pay.example.mesh\ntarget: {}", "v1", rule("30/{{.v1.pod}}"));
+    assertThat(Fixture.yaml(Fixture.of(world, limiter).translate())).contains("max_tokens: 30\n");
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class Expression {
    */
   public String withValues(double[] values) {
     return Printer.print(
-        root, slot -> Double.isNaN(values[slot]) ? "?" : Printer.number(values[slot]));
+        root, slot -> Double.isFinite(values[slot]) ? Printer.number(values[slot]) : "?");
   }
 
   /** The one way to write this expression, whatever blanks and braces the author preferred. */

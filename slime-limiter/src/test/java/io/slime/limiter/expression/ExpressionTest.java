@@ -106,7 +106,7 @@ class ExpressionTest {
           1.5Gi / 1Mi;1536
           2k;2000
           """)
-  @DisplayName("numbers, as documented")
+  @DisplayName("defect 5: numbers, as documented")
   void numbers(String text, double expected) {
     Evaluation result = evaluate(text, Type.NUMBER);
     assertThat(result.fault()).isNull();
