@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What else a workload calls when it calls a host: where the routes for the host lead, and the
@@ -41,7 +40,7 @@ final class RouteClosure {
   void follow(String host, String in, HostAnswers answers, Origin because, EgressSink sink) {
     if (answers.virtualServices().isEmpty()
         && answers.routes().isEmpty()
-        && !isExternalName(answers.services())) {
+        && !ExternalNames.isOne(answers.services())) {
       return;
     }
     walk(host, sink)
@@ -83,23 +82,6 @@ final class RouteClosure {
     for (ServiceEntry entry : mesh.inNamespace(MeshKind.SERVICE_ENTRY, in)) {
       walk.member(entry, because);
     }
-  }
-
-  private static boolean isExternalName(List<Service> services) {
-    return services.size() == 1 && externalName(services.get(0)) != null;
-  }
-
-  private static @Nullable String externalName(Service service) {
-    return service.getSpec() != null && "ExternalName".equals(service.getSpec().getType())
-        ? service.getSpec().getExternalName()
-        : null;
-  }
-
-  /** The host that a Service is another name for; null for an ordinary one. */
-  private static @Nullable String target(Service service) {
-    String name = externalName(service);
-    HostName host = name == null ? null : HostName.parse(name);
-    return host == null || host.form() != HostName.Form.NAME ? null : host.text();
   }
 
   /** One walk over routes; no host is visited twice, so that circles end. */
@@ -167,7 +149,7 @@ final class RouteClosure {
       String own = MeshSnapshot.namespace(service);
       String host = ServiceHost.host(service.getMetadata().getName(), own, mesh.clusterDomain());
       member(host, because);
-      String target = target(service);
+      String target = ExternalNames.target(service);
       if (target != null && answers.about(target).isDeclared()) {
         throughAlias(service, host, because);
       }
@@ -240,7 +222,7 @@ final class RouteClosure {
 
     /** A Service that is a name for another host: its calls go there. */
     private void throughAlias(Service service, String host, Origin because) {
-      String target = target(service);
+      String target = ExternalNames.target(service);
       if (target == null) {
         return;
       }
@@ -249,7 +231,7 @@ final class RouteClosure {
       // For Istio the host is one more name of the Service behind it, and is looked for among the
       // entries of the namespace in which that Service was found: its own, if any entry of that
       // namespace finds it, else any.
-      if (answers.about(behind(target)).isDeclared()) {
+      if (answers.about(ExternalNames.behind(target, mesh)).isDeclared()) {
         Origin origin =
             new Origin.Route(ResourceId.of(service), path, "is a name of " + target, because);
         SortedSet<String> namespaces = answers.owners();
@@ -260,21 +242,6 @@ final class RouteClosure {
           }
         }
       }
-    }
-
-    /** Where a chain of names ends; names in a circle end nowhere. */
-    private String behind(String host) {
-      Set<String> names = new HashSet<>();
-      String end = host;
-      while (names.add(end)) {
-        List<Service> services = mesh.forHost(MeshKind.SERVICE, end);
-        String next = services.isEmpty() ? null : target(services.get(0));
-        if (next == null) {
-          return end;
-        }
-        end = next;
-      }
-      return host;
     }
 
     private void visit(Destinations.Target target, String from, Origin because) {
