@@ -107,7 +107,8 @@ class UnreadTest {
         .containsExactly(
             "spec.namespaceSelector[1]: the element must be a text, not the number 5. Put the"
                 + " value in quotes: without them YAML takes it for a number.",
-            "spec.labelSelector[0]: the element must be a map, not the text \"x\". Write a map.");
+            "spec.labelSelector[0]: the element must be a map, not the text \"x\". Write a map;"
+                + " its fields are selector.");
   }
 
   @Test
@@ -119,7 +120,8 @@ class UnreadTest {
     assertThat(spec.host().get("c")).isEqualTo(RecyclingStrategy.STABLE);
     assertThat(unread(spec))
         .containsExactly(
-            "spec.host.b: the value of b must be a map, not the boolean true. Write a map.");
+            "spec.host.b: the value of b must be a map, not the boolean true. Write a map;"
+                + " its fields are stable, deadline, auto, RecentlyCalled.");
   }
 
   @Test

@@ -43,6 +43,14 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
   }
 
   @Override
+  String advice(Node misfit) {
+    List<String> names = description().names();
+    return names.isEmpty()
+        ? "Write {}."
+        : "Write a map; its fields are " + String.join(", ", names) + ".";
+  }
+
+  @Override
   Object read(Node node, Reading reading) {
     return read(node, null, reading);
   }
