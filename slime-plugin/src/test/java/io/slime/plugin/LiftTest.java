@@ -136,4 +136,35 @@ class LiftTest {
     Translation<?, ?> again = translate((PluginManager) lifted.resources().get(0));
     assertThat(Codec.toJson(again.resources().get(0))).isEqualTo(Codec.toJson(first));
   }
+
+  @Test
+  @DisplayName("shorter ways to say the same are lifted: no anchor is the front, ANY is no action")
+  void shorter() {
+    Lifted lifted =
+        lift(
+            """
+            - applyTo: HTTP_FILTER
+              match:
+                context: SIDECAR_INBOUND
+                listener: {filterChain: {filter: {name: envoy.filters.network.http_connection_manager}}}
+              patch:
+                operation: INSERT_BEFORE
+                value:
+                  name: envoy.filters.http.local_ratelimit
+                  typed_config:
+                    "@type": type.googleapis.com/udpa.type.v1.TypedStruct
+                    type_url: type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit
+                    value: {stat_prefix: http_local_rate_limiter}
+            - applyTo: HTTP_ROUTE
+              match:
+                context: SIDECAR_INBOUND
+                routeConfiguration: {vhost: {name: "inbound|http|9080", route: {action: ANY}}}
+              patch: {operation: MERGE, value: {response_headers_to_remove: [server]}}
+            """);
+    assertThat(lifted.left()).isEmpty();
+    assertThat(((PluginManager) lifted.resources().get(0)).getSpec().plugin().get(0).phase())
+        .isEqualTo(io.slime.api.plugin.Plugin.Phase.AUTHN);
+    assertThat(((io.slime.api.plugin.EnvoyPlugin) lifted.resources().get(1)).getSpec().route())
+        .containsExactly("inbound|http|9080/");
+  }
 }

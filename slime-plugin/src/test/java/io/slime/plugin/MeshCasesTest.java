@@ -161,4 +161,49 @@ class MeshCasesTest {
                         Texts.world(Target.DEFAULT))))
         .containsExactly("PLUG-106");
   }
+
+  @Test
+  @DisplayName("servers on one bound port share virtual hosts, which are named after the first")
+  void sharedServers() {
+    String mesh =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: Gateway
+        metadata: {name: g, namespace: ns1}
+        spec:
+          selector: {app: x}
+          servers:
+          - {port: {number: 80, name: http, protocol: HTTP}, hosts: [a.com]}
+          - {port: {number: 8080, name: http-any, protocol: HTTP}, hosts: ["*"]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: g, namespace: ns1}
+        spec: {selector: {app: x}, ports: [{port: 80, targetPort: 8080}]}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: g, namespace: ns1}
+        spec: {template: {metadata: {labels: {app: x}}}}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: v, namespace: ns1}
+        spec: {hosts: [a.com], gateways: [g], http: [{name: r, route: [{destination: {host: b}}]}]}
+        """;
+    TranslationContext old =
+        TranslationContext.builder()
+            .mesh(Texts.mesh(mesh))
+            .target(new Target(25))
+            .now(Texts.NOW)
+            .build();
+    assertThat(
+            lines(
+                translateRoutes(
+                    "host: [a.com]\n" + FAULT.replace("inline", "listenerType: Gateway, inline"),
+                    old)))
+        .singleElement()
+        .asString()
+        .startsWith("VIRTUAL_HOST MERGE {vhost:{name:a.com:80}} GATEWAY");
+  }
 }

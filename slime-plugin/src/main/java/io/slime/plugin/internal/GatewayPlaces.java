@@ -10,6 +10,7 @@ import io.slime.core.host.HostName;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.internal.GatewayServers.GatewayServer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -87,11 +88,16 @@ final class GatewayPlaces {
     boolean byDomain = context.target().atLeast(OutboundPlaces.FIRST_WITH_DOMAIN_NAME);
     Set<String> names = new TreeSet<>();
     Set<String> others = new TreeSet<>();
+    Set<String> configurations = new HashSet<>();
     for (GatewayServer server : routed) {
+      // Servers on one bound port share their virtual hosts, which are named after the first.
+      boolean first = configurations.add(server.configuration());
       for (VirtualService service : servers().routing(host, server)) {
         List<String> sharing = GatewayServers.sharing(service, server);
         if (sharing.contains(host)) {
-          names.add(sharing.get(0) + ":" + server.port());
+          if (first) {
+            names.add(sharing.get(0) + ":" + server.port());
+          }
           others.addAll(sharing);
         }
       }

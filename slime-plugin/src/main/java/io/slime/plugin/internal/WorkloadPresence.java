@@ -30,11 +30,11 @@ final class WorkloadPresence {
     Set<String> elsewhere = new TreeSet<>();
     for (MeshKind<? extends HasMetadata> kind : KINDS) {
       for (HasMetadata workload : mesh.withLabels(kind, labels)) {
-        String of = workload.getMetadata().getNamespace();
-        if (namespace.equals(of) || namespace.equals(rootNamespace)) {
+        @Nullable String of = workload.getMetadata().getNamespace();
+        if (of == null || of.equals(namespace) || namespace.equals(rootNamespace)) {
           return;
         }
-        elsewhere.add(String.valueOf(of));
+        elsewhere.add(of);
       }
     }
     if (!elsewhere.isEmpty()) {

@@ -22,9 +22,38 @@ final class PatchForm {
 
   private PatchForm() {}
 
-  /** The tree of a patch. */
+  /** The tree of a patch, where Istio's shorter ways to say something are written out. */
   static Map<String, @Nullable Object> tree(EnvoyFilterEnvoyConfigObjectPatch patch) {
-    return map(Codec.toTree(patch));
+    Map<String, @Nullable Object> tree = map(Codec.toTree(patch));
+    Map<String, @Nullable Object> body = map(tree.get("patch"));
+    if ("HTTP_FILTER".equals(tree.get("applyTo"))
+        && "INSERT_BEFORE".equals(body.get("operation"))
+        && at(tree, "match", "listener", "filterChain", "filter", "name") != null
+        && at(tree, "match", "listener", "filterChain", "filter", "subFilter") == null) {
+      body.put("operation", "INSERT_FIRST"); // before no filter is before all of them
+      tree.put("patch", body);
+    }
+    if (at(tree, "match", "routeConfiguration", "vhost") instanceof Map<?, ?> given) {
+      Map<String, @Nullable Object> host = named(given);
+      Map<String, @Nullable Object> route = named(map(host.remove("route")));
+      route.remove("action", "ANY");
+      if (!route.isEmpty()) {
+        host.put("route", route);
+      }
+      Map<String, @Nullable Object> routes = map(at(tree, "match", "routeConfiguration"));
+      routes.put("vhost", host);
+      Map<String, @Nullable Object> match = map(tree.get("match"));
+      match.put("routeConfiguration", routes);
+      tree.put("match", match);
+    }
+    return tree;
+  }
+
+  /** An empty name is none. */
+  private static Map<String, @Nullable Object> named(Map<?, ?> given) {
+    Map<String, @Nullable Object> named = map(given);
+    named.remove("name", "");
+    return named;
   }
 
   /** The patch in this form: one element, or one for each filter that it sets. */
