@@ -54,8 +54,11 @@ public sealed interface MetricOutcome
    *
    * @param samples at least one
    * @param remarks what the source says about them: warnings of a server, values left out
+   * @param origin how they were found, for people, for example the query that a server was sent;
+   *     empty if the source does not say
    */
-  record Samples(List<Sample> samples, List<String> remarks) implements MetricOutcome {
+  record Samples(List<Sample> samples, List<String> remarks, String origin)
+      implements MetricOutcome {
 
     /**
      * Copies the lists.
@@ -65,9 +68,20 @@ public sealed interface MetricOutcome
     public Samples {
       samples = List.copyOf(samples);
       remarks = List.copyOf(remarks);
+      Objects.requireNonNull(origin, "origin");
       if (samples.isEmpty()) {
         throw new IllegalArgumentException("an outcome without samples is Empty");
       }
+    }
+
+    /**
+     * Numbers without an origin.
+     *
+     * @param samples at least one
+     * @param remarks what the source says about them
+     */
+    public Samples(List<Sample> samples, List<String> remarks) {
+      this(samples, remarks, "");
     }
 
     /**

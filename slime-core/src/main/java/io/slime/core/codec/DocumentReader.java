@@ -108,6 +108,10 @@ final class DocumentReader {
       }
       return;
     }
+    if (isTableOfValues(mapping)) {
+      ignored.merge("values of metrics", 1, Integer::sum);
+      return;
+    }
     if (kind.isEmpty() || apiVersion.isEmpty()) {
       String missing = kind.isEmpty() ? "kind" : "apiVersion";
       noResource(place, node, content, kind, " has no " + missing + ".");
@@ -133,6 +137,11 @@ final class DocumentReader {
         unread(InputIssue.OTHER_GROUP, "apiVersion", message, kind, mapping, content, place);
       }
     }
+  }
+
+  /** What {@link io.slime.core.metric.MetricTable} reads may lie beside what it is for. */
+  private static boolean isTableOfValues(Node.Mapping mapping) {
+    return mapping.count() == 1 && mapping.get("values") instanceof Node.Sequence;
   }
 
   /** Says why an object is not read, at the key that says so; an item may have it from its list. */

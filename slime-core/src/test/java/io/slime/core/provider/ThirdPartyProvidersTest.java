@@ -21,8 +21,8 @@ class ThirdPartyProvidersTest {
       - sources.mistyped.vlaue There is no field vlaue; did you mean value?
       - sources.negative.value value is -1.0, which is negative
       - sources.stedy There is no metric source stedy among counting, steady; did you mean steady?
-      steady: [Samples[samples=[Sample[labels={}, value=2.5, at=1970-01-01T00:00:00Z]], remarks=[]]]
-      counting: [Samples[samples=[Sample[labels={}, value=2.0, at=1970-01-01T00:00:00Z]], remarks=[]]]
+      steady: [Samples[samples=[Sample[labels={}, value=2.5, at=1970-01-01T00:00:00Z]], remarks=[], origin=]]
+      counting: [Samples[samples=[Sample[labels={}, value=2.0, at=1970-01-01T00:00:00Z]], remarks=[], origin=]]
       nothing is not made
       - sources.nothing.metrics It must be said what is counted.
       mistyped is not made

@@ -10,6 +10,7 @@ import io.slime.spi.MetricOutcome.Failure;
 import io.slime.spi.MetricOutcome.Kind;
 import io.slime.spi.MetricQuery;
 import io.slime.spi.MetricSource;
+import io.slime.testkit.program.RealPrometheus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,6 @@ class RealPrometheusTest {
             directory,
             IstioSamples.text(START, 600),
             "global: {scrape_interval: 1s}\n",
-            "--query.timeout=2s",
             "--query.max-samples=20000");
     sources = new Sources();
   }
@@ -61,7 +61,7 @@ class RealPrometheusTest {
   }
 
   private static double value(MetricOutcome outcome) {
-    assertThat(outcome).isInstanceOf(MetricOutcome.Samples.class);
+    assertThat(outcome).as("%s", outcome).isInstanceOf(MetricOutcome.Samples.class);
     return ((MetricOutcome.Samples) outcome).samples().get(0).value();
   }
 
@@ -129,9 +129,9 @@ class RealPrometheusTest {
     assertThat(parse.kind()).isEqualTo(Kind.BAD_QUERY);
     assertThat(parse.retryable()).isFalse();
     assertThat(parse.text()).contains("status 400").contains("unclosed left parenthesis");
-    Failure execution = failure(outcome("sum_over_time(gauge[1d:1ms])", ""));
+    Failure execution = failure(outcome("label_replace(gauge, \"x\", \"$1\", \"job\", \"(\")", ""));
     assertThat(execution.kind()).isEqualTo(Kind.BAD_QUERY);
-    assertThat(execution.text()).contains("status 422").contains("too many samples");
+    assertThat(execution.text()).contains("status 422").contains("invalid regular expression");
   }
 
   @Test

@@ -13,8 +13,23 @@ import java.util.List;
 final class Judgement {
   private Judgement() {}
 
+  /**
+   * The outcome of one query.
+   *
+   * @param series the numbers
+   * @param query the query
+   * @param definition how it is asked
+   * @param remarks what Prometheus says about the numbers
+   * @param origin what Prometheus was asked
+   * @param at the instant that was asked for
+   */
   static MetricOutcome of(
-      Series series, MetricQuery query, Definition definition, List<String> remarks, Instant at) {
+      Series series,
+      MetricQuery query,
+      Definition definition,
+      List<String> remarks,
+      String origin,
+      Instant at) {
     if (series.isText()) {
       return MetricOutcome.Failure.of(Kind.BAD_QUERY, "The query gives a text, not a number.");
     }
@@ -38,7 +53,8 @@ final class Judgement {
     Instant observed = Instant.ofEpochMilli(found.oldestMillis());
     MetricOutcome.Sample sample =
         MetricOutcome.Sample.of(value, observed.isAfter(at) ? at : observed);
-    return new MetricOutcome.Samples(List.of(sample), withGaps(found, query, definition, remarks));
+    return new MetricOutcome.Samples(
+        List.of(sample), withGaps(found, query, definition, remarks), origin);
   }
 
   private static MetricOutcome nothing(Aggregate found, Series series, List<String> remarks) {

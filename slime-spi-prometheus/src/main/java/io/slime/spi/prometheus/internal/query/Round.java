@@ -155,7 +155,8 @@ public final class Round {
           warningsFail && !answer.warnings().isEmpty()
               ? MetricOutcome.Failure.of(
                   Kind.UNAVAILABLE, "Prometheus warns: " + answer.warnings().get(0))
-              : Judgement.of(series, queries.get(waiting.index), definition, remarks, at);
+              : Judgement.of(
+                  series, queries.get(waiting.index), definition, remarks, request.text(), at);
     }
   }
 

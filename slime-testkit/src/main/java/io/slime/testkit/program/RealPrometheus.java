@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.spi.prometheus;
+package io.slime.testkit.program;
 
 import io.slime.testkit.Requirement;
 import java.io.IOException;
@@ -15,27 +15,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A Prometheus of its own on a loopback port, with samples that promtool has filled in. */
-final class RealPrometheus implements AutoCloseable {
+/**
+ * A Prometheus on a loopback port, with samples that promtool has filled in. Where the program is
+ * missing, the test is skipped; see {@link Requirement#program}.
+ */
+public final class RealPrometheus implements AutoCloseable {
   private static final String ADVICE = "install Debian's package prometheus";
 
   private final Path program;
   private final Path directory;
   private final List<String> options;
   private final int port;
-  private Process process;
+  private @Nullable Process process;
 
   private RealPrometheus(Path program, Path directory, List<String> options) throws IOException {
     this.program = program;
     this.directory = directory;
     this.options = options;
     this.port = freePort();
-    start();
   }
 
-  /** Starts one with samples in the form of OpenMetrics, which ends with {@code # EOF}. */
-  static RealPrometheus with(
+  /**
+   * Starts one.
+   *
+   * @param directory where it keeps its files, for example a temporary directory of JUnit
+   * @param samples samples in the form of OpenMetrics, with times and {@code # EOF} at the end;
+   *     empty for none
+   * @param configuration the content of {@code prometheus.yml}
+   * @param options further options of its command line
+   * @return the program, ready to answer
+   * @throws IOException if it does not start; the message is what it printed
+   */
+  public static RealPrometheus with(
       Path directory, String samples, String configuration, String... options) throws IOException {
     Path program = Requirement.program("prometheus", ADVICE);
     Files.writeString(directory.resolve("prometheus.yml"), configuration);
@@ -52,7 +65,9 @@ final class RealPrometheus implements AutoCloseable {
           file.toString(),
           directory.resolve("data").toString());
     }
-    return new RealPrometheus(program, directory, List.of(options));
+    RealPrometheus prometheus = new RealPrometheus(program, directory, List.of(options));
+    prometheus.start();
+    return prometheus;
   }
 
   private static void run(Path directory, String... command) throws IOException {
@@ -79,14 +94,24 @@ final class RealPrometheus implements AutoCloseable {
     }
   }
 
-  /** A port that nobody uses. */
-  static int freePort() throws IOException {
+  /**
+   * A port that nobody uses.
+   *
+   * @return a port of the loopback interface
+   * @throws IOException if there is none
+   */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  void start() throws IOException {
+  /**
+   * Starts it again, on the same port and with the same files.
+   *
+   * @throws IOException if it does not start; the message is what it printed
+   */
+  public void start() throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -97,15 +122,16 @@ final class RealPrometheus implements AutoCloseable {
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn"));
     command.addAll(options);
-    process =
+    Process started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(directory.resolve("prometheus.log").toFile()))
             .start();
+    process = started;
     Instant end = Instant.now().plusSeconds(30);
     while (!isReady()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+      if (!started.isAlive() || Instant.now().isAfter(end)) {
         throw new IOException(Files.readString(directory.resolve("prometheus.log")));
       }
       sleep();
@@ -137,18 +163,28 @@ final class RealPrometheus implements AutoCloseable {
     }
   }
 
-  String address() {
+  /**
+   * Where it is.
+   *
+   * @return for example {@code http://127.0.0.1:9090}
+   */
+  public String address() {
     return "http://127.0.0.1:" + port;
   }
 
-  void stop() {
-    process.destroy();
+  /** Stops it and waits for its end; its files stay. */
+  public void stop() {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    running.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (!running.waitFor(10, TimeUnit.SECONDS)) {
+        running.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      running.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
