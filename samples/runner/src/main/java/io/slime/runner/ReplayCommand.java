@@ -121,6 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
     pictures(replays);
     List<Finding> findings = findings(world, recording, replays);
     printer.print(findings);
+    if (metric == null && recording.series().samples().isEmpty()) {
+      terminal.say("slime: --metric NAME says what samples are of that do not say so");
+    }
     return findings.stream().anyMatch(f -> f.issue().severity() == Severity.ERROR)
         ? Slime.WITH_ERRORS
         : 0;

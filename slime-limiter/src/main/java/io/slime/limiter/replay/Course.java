@@ -119,7 +119,7 @@ public record Course(List<Moment> moments) {
     if (before.active() != now.active()) {
       return now.active() ? Event.ON : Event.OFF;
     }
-    if (before.issue() != now.issue()) {
+    if ((before.issue() == null) != (now.issue() == null)) {
       return now.issue() != null ? Event.LOST : Event.BACK;
     }
     @Nullable Limit one = before.limit();
