@@ -4,16 +4,14 @@ package io.slime.conformance.limiter;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.slime.api.Severity;
-import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
-import io.slime.api.limiter.SmartLimiter;
 import io.slime.core.codec.Codec;
-import io.slime.core.codec.Documents;
+import io.slime.core.engine.MeshTranslation;
+import io.slime.core.engine.MeshTranslator;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.metric.MetricTable;
+import io.slime.limiter.LimiterFeatureProvider;
 import io.slime.limiter.LimiterOptions;
-import io.slime.limiter.SmartLimiterTranslator;
 import io.slime.simulator.EnvoyFilterEffect;
 import io.slime.simulator.Proxy;
 import io.slime.simulator.ProxyConfiguration;
@@ -84,6 +82,15 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
   /** The outputs for limiters, which must have no errors. */
   List<EnvoyFilter> translate(String limiters, LimiterOptions options, String metrics)
       throws IOException {
+    return run(limiters, options, metrics).stream()
+        .filter(EnvoyFilter.class::isInstance)
+        .map(EnvoyFilter.class::cast)
+        .toList();
+  }
+
+  /** All outputs for limiters together, the file of the rate-limit service among them. */
+  List<HasMetadata> run(String limiters, LimiterOptions options, String metrics)
+      throws IOException {
     List<HasMetadata> objects = new ArrayList<>();
     for (String file : mesh) {
       for (HasMetadata object :
@@ -94,30 +101,19 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
         objects.add(object);
       }
     }
-    Documents documents = Codec.read(limiters, "limiters.yaml");
-    objects.addAll(documents.values());
-    TranslationContext context =
-        TranslationContext.builder()
-            .mesh(MeshSnapshot.of(objects))
-            .metrics(MetricTable.read(metrics, "metrics.yaml", NOW).resource())
-            .now(NOW)
-            .build();
-    List<EnvoyFilter> outputs = new ArrayList<>();
-    for (HasMetadata resource : documents.values()) {
-      if (resource instanceof SmartLimiter limiter) {
-        Translation<SmartLimiter, EnvoyFilter> translation =
-            new SmartLimiterTranslator(options).translate(limiter, context);
-        translation.issues().stream()
-            .filter(issue -> issue.severity() == Severity.ERROR)
-            .findFirst()
-            .ifPresent(
-                issue -> {
-                  throw new IllegalStateException(issue.toString());
-                });
-        outputs.addAll(translation.resources());
-      }
+    objects.addAll(Codec.read(limiters, "limiters.yaml").values());
+    MeshTranslation translation =
+        new MeshTranslator(new LimiterFeatureProvider().create(options))
+            .translate(
+                MeshSnapshot.of(objects),
+                TranslationContext.builder()
+                    .metrics(MetricTable.read(metrics, "metrics.yaml", NOW).resource())
+                    .now(NOW)
+                    .build());
+    if (translation.hasErrors()) {
+      throw new IllegalStateException(translation.issues().toString());
     }
-    return outputs;
+    return List.copyOf(translation.resources());
   }
 
   EnvoyFilterEffect effect(List<EnvoyFilter> filters) throws IOException {
