@@ -11,7 +11,6 @@ import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.Target;
-import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.plugin.EnvoyPlugin;
 import io.slime.api.plugin.EnvoyPluginSpec;
@@ -53,10 +52,6 @@ public final class LiftedFilter {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<Boolean> reversed = new ArrayList<>();
   private final Map<RoutePlace, List<Plugin>> byPlace = new LinkedHashMap<>();
-
-  /** A place as an EnvoyPlugin names it. */
-  private record RoutePlace(
-      @Nullable Listener listener, @Nullable String host, @Nullable String route) {}
 
   private LiftedFilter(EnvoyFilter filter, FilterCatalogue catalogue) {
     this.filter = filter;
@@ -141,7 +136,7 @@ public final class LiftedFilter {
       wanted.addAll(PatchForm.of(patches.get(definition)));
     }
     wanted.addAll(PatchForm.of(patch));
-    reason = compared(managers.translate(manager(List.of(plugin)), WORLD), wanted);
+    reason = Proof.reasonAgainst(managers.translate(manager(List.of(plugin)), WORLD), wanted);
     if (reason != null) {
       left.put(index, reason);
       return;
@@ -160,42 +155,6 @@ public final class LiftedFilter {
     return at(patch, "match", "proxy") == null
         ? null
         : "A version of proxies is an option for all plugins, and not one of a single plugin.";
-  }
-
-  /** Null if a translation gives the wanted patches, else why not. */
-  private static @Nullable String compared(
-      Translation<?, ? extends HasMetadata> translation,
-      List<Map<String, @Nullable Object>> wanted) {
-    if (translation.hasErrors()) {
-      return translation.issues().get(0).message();
-    }
-    List<Map<String, @Nullable Object>> given = new ArrayList<>();
-    for (HasMetadata resource : translation.resources()) {
-      if (resource instanceof EnvoyFilter emitted) {
-        for (var patch : emitted.getSpec().getConfigPatches()) {
-          given.addAll(PatchForm.of(PatchForm.tree(patch)));
-        }
-      }
-    }
-    return given.equals(wanted)
-        ? null
-        : "A plugin would become a patch that differs: " + difference(given, wanted) + ".";
-  }
-
-  private static String difference(
-      List<Map<String, @Nullable Object>> given, List<Map<String, @Nullable Object>> wanted) {
-    if (given.size() == wanted.size()) {
-      for (int i = 0; i < given.size(); i++) {
-        for (String field : List.of("match", "operation", "filterClass", "value")) {
-          Object one = given.get(i).get(field);
-          Object other = wanted.get(i).get(field);
-          if (one == null ? other != null : !one.equals(other)) {
-            return "its " + field + " would be " + one;
-          }
-        }
-      }
-    }
-    return given.size() + " patches in place of " + wanted.size();
   }
 
   /** Filters that push each other back are listed from the last to the first. */
@@ -229,7 +188,7 @@ public final class LiftedFilter {
       return;
     }
     ListenerType listener = java.util.Objects.requireNonNull(LiftedPlugins.listener(patch));
-    @Nullable RoutePlace place = place(patch, String.valueOf(patch.get("applyTo")));
+    @Nullable RoutePlace place = RoutePlace.of(patch, String.valueOf(patch.get("applyTo")));
     if (place == null) {
       left.put(index, "An EnvoyPlugin names its places, and this match names none.");
       return;
@@ -246,7 +205,7 @@ public final class LiftedFilter {
       }
     }
     EnvoyPlugin alone = envoyPlugin("alone", Map.of(place, found));
-    reason = compared(routes.translate(alone, WORLD), PatchForm.of(patch));
+    reason = Proof.reasonAgainst(routes.translate(alone, WORLD), PatchForm.of(patch));
     List<Plugin> there = byPlace.getOrDefault(place, List.of());
     if (reason == null
         && there.stream().anyMatch(p -> found.stream().anyMatch(q -> p.name().equals(q.name())))) {
@@ -257,29 +216,6 @@ public final class LiftedFilter {
     } else {
       byPlace.computeIfAbsent(place, key -> new ArrayList<>()).addAll(found);
     }
-  }
-
-  private static @Nullable RoutePlace place(Map<String, @Nullable Object> patch, String applyTo) {
-    @Nullable Object routes = at(patch, "match", "routeConfiguration");
-    if (applyTo.equals("ROUTE_CONFIGURATION")) {
-      @Nullable String name = text(routes, "name");
-      return name == null
-          ? null
-          : new RoutePlace(
-              new Listener(null, null, null, List.of(), null, name, null, null, Map.of()),
-              null,
-              null);
-    }
-    @Nullable String host = text(routes, "vhost", "name");
-    host = host == null ? text(routes, "vhost", "domainName") : host;
-    @Nullable String route = text(routes, "vhost", "route", "name");
-    if (applyTo.equals("VIRTUAL_HOST")) {
-      return host == null ? null : new RoutePlace(null, host, null);
-    }
-    return host == null && route == null
-        ? null
-        : new RoutePlace(
-            null, null, (host == null ? "" : host + "/") + (route == null ? "" : route));
   }
 
   /** One EnvoyPlugin for all places with the same settings. */
@@ -314,12 +250,12 @@ public final class LiftedFilter {
     List<String> hosts = new ArrayList<>();
     List<String> routePaths = new ArrayList<>();
     for (RoutePlace place : places.keySet()) {
-      if (place.listener != null) {
-        listeners.add(place.listener);
-      } else if (place.host != null) {
-        hosts.add(place.host);
+      if (place.listener() != null) {
+        listeners.add(place.listener());
+      } else if (place.host() != null) {
+        hosts.add(place.host());
       } else {
-        routePaths.add(String.valueOf(place.route));
+        routePaths.add(String.valueOf(place.route()));
       }
     }
     @Nullable Map<String, String> labels = labels();
