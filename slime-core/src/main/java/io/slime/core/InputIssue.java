@@ -30,6 +30,12 @@ public enum InputIssue implements IssueCode {
       Severity.ERROR,
       "The document is not a Kubernetes resource.",
       "Give it apiVersion, kind and metadata.name, or take it out of the input."),
+  /** YAML that is no manifest at all. */
+  NO_MANIFEST(
+      "INPUT-008",
+      Severity.WARNING,
+      "The document has none of apiVersion, kind, metadata and spec, so it is no manifest.",
+      "Give values with --metrics and options with --config; else take it out of the input."),
   /** A kind of the slime group that does not exist. */
   UNKNOWN_KIND(
       "INPUT-005",
@@ -142,7 +148,13 @@ public enum InputIssue implements IssueCode {
       "INPUT-404",
       Severity.ERROR,
       "There is no source or sink of that name.",
-      "Choose one that there is, or put the jar that has it on the class path.");
+      "Choose one that there is, or put the jar that has it on the class path."),
+  /** A source that did not answer. */
+  NO_ANSWER(
+      "INPUT-405",
+      Severity.WARNING,
+      "A source gave no value of a metric that a translation asks for.",
+      "See what the source says; without a value a limiter does what it says of missing metrics.");
 
   /** The most issues of one resource; more would help nobody, and a hostile text has millions. */
   public static final int MOST = 1_000;

@@ -65,11 +65,12 @@ final class GlobalProxyCommand implements Callable<Integer> {
     }
     GlobalProxyManifests manifests = world.globalProxy(options);
     List<Finding> findings = world.findings(manifests.issues());
-    String where = "";
+    boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
+    Delivery delivery = Delivery.PRINTED;
     if (uninstall) {
       manifests.uninstall().forEach(id -> terminal.out().print(id + "\n"));
     } else {
-      where = results.write(terminal, manifests.resources());
+      delivery = results.write(terminal, world.sinks(), manifests.resources(), !errors);
     }
     results.report(terminal, findings);
     if (manifests.hasErrors()) {
@@ -80,11 +81,10 @@ final class GlobalProxyCommand implements Callable<Integer> {
         "slime: the global proxy is %s%s for %s; %s"
             .formatted(
                 counted(manifests.resources().size(), "object"),
-                where,
+                delivery.where(),
                 world.target(),
                 FindingsPrinter.counts(findings)));
-    boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
-    return errors ? Slime.WITH_ERRORS : 0;
+    return errors || !delivery.isDone() ? Slime.WITH_ERRORS : 0;
   }
 
   private GlobalProxyOptions options(World world) {

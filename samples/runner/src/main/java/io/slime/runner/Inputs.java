@@ -13,6 +13,8 @@ import io.slime.core.manifest.ManifestReader;
 import io.slime.core.manifest.Manifests;
 import io.slime.core.manifest.TextFile;
 import io.slime.core.metric.MetricTable;
+import io.slime.core.provider.ProviderKind;
+import io.slime.core.provider.Providers;
 import io.slime.globalproxy.GlobalProxyFeatureProvider;
 import io.slime.globalproxy.GlobalProxyOptions;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -70,6 +73,16 @@ final class Inputs {
       description = "Values of metrics, see docs/configuration.md.")
   private @Nullable Path metrics;
 
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = {
+        "Ask a source of metrics for what is needed: one of the configuration, or of the class"
+            + " path, such as prometheus. Can be given several times, later ones coming first;"
+            + " values of --metrics come before all. See docs/sources-and-sinks.md."
+      })
+  private List<String> sources = new ArrayList<>();
+
   /** Adds paths that were given without the option, as a shell does that expands a pattern. */
   void add(List<String> more) {
     paths.addAll(more);
@@ -98,15 +111,40 @@ final class Inputs {
       table = read.resource();
     }
     Target chosen = release == null ? configuration.resource().target() : release;
-    return new World(
-        manifests,
-        configuration.resource(),
-        globalProxy(),
-        isUsable(configuration),
-        extras,
-        table,
-        chosen,
-        instant);
+    World world =
+        new World(
+            manifests,
+            configuration.resource(),
+            globalProxy(),
+            isUsable(configuration),
+            extras,
+            table,
+            key -> Optional.empty(),
+            new Results.SinkConfiguration(configuration.resource().sinks(), directory()),
+            chosen,
+            instant);
+    return sources.isEmpty() || !world.isUsable() ? world : asked(terminal, world);
+  }
+
+  /** The world with the values that the sources know. */
+  private World asked(Terminal terminal, World world) {
+    List<Issue> issues = new ArrayList<>();
+    try (Surroundings surroundings = new Surroundings(directory(), terminal.out());
+        Sources made =
+            Sources.of(sources, world.configuration().sources(), surroundings.context(), issues)) {
+      for (Issue issue : issues) {
+        if (issue.code() == InputIssue.UNKNOWN_PROVIDER) {
+          throw wrong("--source: " + issue.message());
+        }
+      }
+      return issues.isEmpty() ? world.asking(made, terminal) : world.withIssues(issues, false);
+    }
+  }
+
+  /** Where relative paths in the configuration start. */
+  private Path directory() {
+    Path from = config == null ? null : config.toAbsolutePath().getParent();
+    return from == null ? Path.of("").toAbsolutePath() : from;
   }
 
   private Manifests manifests(Terminal terminal) {
@@ -134,9 +172,27 @@ final class Inputs {
 
   private Decoded<Configuration> configuration() {
     FeatureProviders providers = FeatureProviders.load(Inputs.class.getClassLoader());
-    return config == null
-        ? Configuration.defaults(providers)
-        : Configuration.read(text(config), config.toString(), providers);
+    if (config == null) {
+      return Configuration.defaults(providers);
+    }
+    Decoded<Configuration> read = Configuration.read(text(config), config.toString(), providers);
+    List<Issue> issues = new ArrayList<>(read.issues());
+    issues.addAll(
+        Providers.check(
+            read.resource().sources(),
+            List.of(
+                load(ProviderKind.METRIC_SOURCE),
+                load(ProviderKind.OBSERVATION_SOURCE),
+                load(ProviderKind.MATERIAL_SOURCE),
+                load(ProviderKind.MESH_SOURCE))));
+    issues.addAll(
+        Providers.check(read.resource().sinks(), List.of(load(ProviderKind.RESOURCE_SINK))));
+    return new Decoded<>(
+        read.id(), read.resource(), issues.stream().distinct().sorted().toList(), read.sourceMap());
+  }
+
+  private static <T> Providers<T> load(ProviderKind<T> kind) {
+    return Providers.load(kind, Inputs.class.getClassLoader());
   }
 
   /** What is wrong with them has been found with the rest of the configuration. */

@@ -1,32 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
-import static io.slime.runner.FindingsPrinter.counted;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.slime.api.ResourceId;
-import io.slime.core.codec.Codec;
 import io.slime.core.manifest.Finding;
+import io.slime.core.provider.ProviderKind;
+import io.slime.core.provider.ProviderSection;
+import io.slime.core.provider.Providers;
+import io.slime.spi.ChangeSet;
+import io.slime.spi.ResourceOutcome;
+import io.slime.spi.ResourceSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say where results go; the same for each verb that makes resources. */
 final class Results {
+  private static final String DIRECTORY = "directory";
+  private static final String STDOUT = "stdout";
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+  @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+  private CommandLine.Model.CommandSpec spec;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "yaml|json",
       description = "How to print: YAML documents (the default), or JSON with one resource a line.")
-  private Format format = Format.YAML;
+  private @Nullable Format format;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write one file for each resource into DIR instead of printing.")
+      description =
+          "Write one file for each resource into DIR instead of printing. Other files stay.")
   private @Nullable Path directory;
+
+  @Option(
+      names = "--sink",
+      paramLabel = "NAME",
+      description = {
+        "Hand the results to a sink of the configuration, or to "
+            + DIRECTORY
+            + " (with --out DIR), which also deletes what is ours in DIR and no longer asked for,"
+            + " unless there are errors. See docs/sources-and-sinks.md."
+      })
+  private @Nullable String sink;
 
   @Option(
       names = "--issues",
@@ -36,36 +62,74 @@ final class Results {
 
   /** How resources are written. */
   enum Format {
-    YAML(".yaml"),
-    JSON(".json");
-
-    private final String ending;
-
-    Format(String ending) {
-      this.ending = ending;
-    }
-
-    String write(Object resource) {
-      return this == YAML ? Codec.toYaml(resource) : Codec.toJson(resource) + "\n";
-    }
+    YAML,
+    JSON
   }
 
-  /** Writes the resources; returns where they went, for the summary. */
-  String write(Terminal terminal, List<? extends HasMetadata> resources) {
-    if (directory == null) {
-      String separator = "";
-      for (HasMetadata resource : resources) {
-        terminal.out().print(separator + format.write(resource));
-        separator = format == Format.YAML ? "---\n" : "";
+  /**
+   * Hands the resources to where the options say.
+   *
+   * @param configuration what is said of sinks, and where its relative paths start
+   * @param isWhole whether the resources are everything that shall be; otherwise nothing is deleted
+   */
+  Delivery write(
+      Terminal terminal,
+      SinkConfiguration configuration,
+      List<? extends HasMetadata> resources,
+      boolean isWhole) {
+    String name = sink != null ? sink : directory == null ? STDOUT : DIRECTORY;
+    ProviderSection section = configuration.section().with(name, given(name));
+    try (Surroundings surroundings = new Surroundings(configuration.directory(), terminal.out())) {
+      Providers<ResourceSink> providers =
+          Providers.load(ProviderKind.RESOURCE_SINK, Results.class.getClassLoader());
+      Providers.Creation<ResourceSink> creation =
+          providers.create(name, section, surroundings.context());
+      try (ResourceSink made = creation.made()) {
+        if (made == null) {
+          throw wrong("--sink " + name + ": " + creation.issues().get(0).message());
+        }
+        boolean prunes = isWhole && sink != null;
+        ChangeSet changes = new ChangeSet(List.copyOf(resources), List.of(), prunes);
+        List<ResourceOutcome> outcomes = made.apply(changes, TIMEOUT).join();
+        Delivery delivery = Delivery.of(terminal, where(name), outcomes);
+        return name.equals(STDOUT) && delivery.isDone() ? Delivery.PRINTED : delivery;
       }
-      return "";
     }
-    OutputDirectory files = new OutputDirectory(directory);
-    for (HasMetadata resource : resources) {
-      files.write(ResourceId.of(resource), format.write(resource), format.ending);
-    }
-    return " in " + directory + " (" + counted(files.written(), "file") + " changed)";
   }
+
+  /** The options of the command line, over those of the configuration. */
+  private Map<String, Object> given(String name) {
+    Map<String, Object> given = new TreeMap<>();
+    if (directory != null) {
+      if (!name.equals(DIRECTORY)) {
+        throw wrong("--out goes with --sink " + DIRECTORY + ", not with --sink " + name);
+      }
+      if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        throw wrong("--out is " + directory + ", which is a file; give a directory");
+      }
+      given.put("path", directory.toAbsolutePath().toString());
+    }
+    if (format != null) {
+      given.put("format", format.name());
+    }
+    return given;
+  }
+
+  private String where(String name) {
+    return directory == null ? name : directory.toString();
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /**
+   * What a configuration says of sinks.
+   *
+   * @param section the part of the configuration
+   * @param directory where relative paths in it start
+   */
+  record SinkConfiguration(ProviderSection section, Path directory) {}
 
   void report(Terminal terminal, List<Finding> findings) {
     if (issuesFile == null) {

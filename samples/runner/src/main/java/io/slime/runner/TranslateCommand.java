@@ -47,11 +47,11 @@ final class TranslateCommand implements Callable<Integer> {
     MetricUse use = new MetricUse(world.metrics());
     MeshTranslation translation = world.translate(use);
     List<Finding> findings = world.findings(translation.issues());
-    String where = results.write(terminal, translation.resources());
-    results.report(terminal, findings);
-    Summary.say(terminal, world, translation, findings, where);
-    use.say(terminal);
     boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
-    return errors ? Slime.WITH_ERRORS : 0;
+    Delivery delivery = results.write(terminal, world.sinks(), translation.resources(), !errors);
+    results.report(terminal, findings);
+    Summary.say(terminal, world, translation, findings, delivery.where());
+    use.say(terminal);
+    return errors || !delivery.isDone() ? Slime.WITH_ERRORS : 0;
   }
 }

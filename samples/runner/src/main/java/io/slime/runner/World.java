@@ -21,6 +21,7 @@ import io.slime.globalproxy.GlobalProxyManifests;
 import io.slime.globalproxy.GlobalProxyOptions;
 import io.slime.globalproxy.MeshFacts;
 import io.slime.plugin.PluginOptions;
+import io.slime.spi.MetricQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,9 @@ import java.util.TreeSet;
  * @param globalProxy the options of the global proxy
  * @param isUsable whether the configuration is without errors
  * @param extras what else was read and may have issues
- * @param metrics values of metrics
+ * @param metrics values of metrics that were given
+ * @param answers values of metrics that sources gave; given ones come before them
+ * @param sinks what is said of sinks
  * @param target the Istio release to write for
  * @param now the instant to translate for
  */
@@ -46,6 +49,8 @@ record World(
     boolean isUsable,
     List<Decoded<?>> extras,
     MetricTable metrics,
+    MetricView answers,
+    Results.SinkConfiguration sinks,
     Target target,
     Instant now) {
 
@@ -53,16 +58,49 @@ record World(
     return translate(metrics);
   }
 
-  MeshTranslation translate(MetricView values) {
-    TranslationContext context =
-        TranslationContext.builder().metrics(values).target(target).now(now).build();
+  /**
+   * Translates everything.
+   *
+   * @param given the values that were given, or a view of them
+   */
+  MeshTranslation translate(MetricView given) {
     return new MeshTranslator(configuration.features())
-        .translate(manifests.mesh(configuration.clusterDomain()), context);
+        .translate(mesh(), context(key -> given.value(key).or(() -> answers.value(key))));
+  }
+
+  /** The same with the values that sources know of what a translation asks for. */
+  World asking(Sources sources, Terminal terminal) {
+    List<Issue> issues = new ArrayList<>();
+    List<MetricQuery> queries =
+        new MeshTranslator(configuration.features()).metricQueries(mesh(), context(metrics));
+    MetricView known = sources.ask(terminal, queries, now, issues);
+    return with(known, issues, isUsable);
+  }
+
+  /** The same with more that is wrong. */
+  World withIssues(List<Issue> issues, boolean usable) {
+    return with(answers, issues, usable);
+  }
+
+  private World with(MetricView values, List<Issue> issues, boolean usable) {
+    List<Decoded<?>> all = new ArrayList<>(extras);
+    Decoded<?> read = extras.get(0);
+    all.add(new Decoded<>(read.id(), configuration, issues, read.sourceMap()));
+    return new World(
+        manifests, configuration, globalProxy, usable, all, metrics, values, sinks, target, now);
+  }
+
+  private MeshSnapshot mesh() {
+    return manifests.mesh(configuration.clusterDomain());
+  }
+
+  private TranslationContext context(MetricView values) {
+    return TranslationContext.builder().metrics(values).target(target).now(now).build();
   }
 
   /** The manifests of the global proxy of this mesh. */
   GlobalProxyManifests globalProxy(GlobalProxyOptions options) {
-    MeshSnapshot mesh = manifests.mesh(configuration.clusterDomain());
+    MeshSnapshot mesh = mesh();
     SortedSet<String> namespaces = new TreeSet<>();
     mesh.objects(MeshKind.NAMESPACE).forEach(n -> namespaces.add(n.getMetadata().getName()));
     for (MeshKind<?> kind : List.of(MeshKind.SERVICE, MeshKind.SERVICE_ENTRY)) {

@@ -83,7 +83,7 @@ class BookinfoTest {
     Run run = translate("--out", out.toString());
 
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("(3 files changed)");
+    assertThat(run.err()).contains("(3 changed)");
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted())
           .containsExactly(
@@ -91,7 +91,7 @@ class BookinfoTest {
               "sidecar_default_productpage.yaml",
               "sidecar_default_reviews.yaml");
     }
-    assertThat(translate("--out", out.toString()).err()).contains("(0 files changed)");
+    assertThat(translate("--out", out.toString()).err()).contains("(0 changed)");
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** Reads one text: its documents, and the items of lists among them. */
 final class DocumentReader {
+  private static final List<String> MANIFEST_KEYS =
+      List.of("apiVersion", "kind", "metadata", "spec");
+
   private final Source source;
   private final String text;
   private final List<Decoded<HasMetadata>> resources = new ArrayList<>();
@@ -112,6 +115,12 @@ final class DocumentReader {
       ignored.merge("values of metrics", 1, Integer::sum);
       return;
     }
+    if (place.steps().isEmpty() && isSomethingElse(mapping)) {
+      String message = InputIssue.NO_MANIFEST.summary();
+      Issue issue = Issue.of(InputIssue.NO_MANIFEST, fileId(), FieldPath.ROOT, message);
+      locate(issue, node.line(), node.column(), content, place);
+      return;
+    }
     if (kind.isEmpty() || apiVersion.isEmpty()) {
       String missing = kind.isEmpty() ? "kind" : "apiVersion";
       noResource(place, node, content, kind, " has no " + missing + ".");
@@ -142,6 +151,11 @@ final class DocumentReader {
   /** What {@link io.slime.core.metric.MetricTable} reads may lie beside what it is for. */
   private static boolean isTableOfValues(Node.Mapping mapping) {
     return mapping.count() == 1 && mapping.get("values") instanceof Node.Sequence;
+  }
+
+  /** Directories hold other YAML too: values for charts, for example, and configurations. */
+  private static boolean isSomethingElse(Node.Mapping mapping) {
+    return MANIFEST_KEYS.stream().allMatch(key -> mapping.find(key) < 0);
   }
 
   /** Says why an object is not read, at the key that says so; an item may have it from its list. */

@@ -98,6 +98,22 @@ public final class ProviderSection {
     return Issue.of(InputIssue.WRONG_TYPE, id, path, message + ".");
   }
 
+  /**
+   * The same with options of one source or sink from elsewhere, a command line for example.
+   *
+   * @param name its name
+   * @param options the options; each takes the place of the one of the same name
+   * @return the section
+   */
+  public ProviderSection with(String name, Map<String, ?> options) {
+    Entry before = entry(name);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(before.options());
+    all.putAll(options);
+    SortedMap<String, Entry> changed = new TreeMap<>(entries);
+    changed.put(name, new Entry(before.provider(), Collections.unmodifiableMap(all)));
+    return new ProviderSection(id, path, changed);
+  }
+
   ResourceId id() {
     return id;
   }

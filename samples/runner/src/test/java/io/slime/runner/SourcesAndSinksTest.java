@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesAndSinksTest {
+  private static final Path ROOT = Path.of(System.getProperty("slime.root"));
+  private static final String LIMITERS = ROOT.resolve("samples/limiter").toString();
+  private static final String NOW = "2026-11-25T08:00:00Z";
+  private static final String FENCE =
+      """
+      apiVersion: microservice.slime.io/v1alpha1
+      kind: ServiceFence
+      metadata: {name: %s}
+      spec: {enable: true, host: {details: {}}}
+      """;
+
+  @TempDir Path directory;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  private String fences(String... names) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      text.append("---\n").append(FENCE.formatted(name));
+    }
+    return file("fences.yaml", text.toString());
+  }
+
+  private List<String> files(Path out) throws IOException {
+    try (Stream<Path> files = Files.list(out)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Run limiters(String... more) {
+    List<String> args =
+        Stream.concat(Stream.of("translate", "-f", LIMITERS, "--now", NOW), Stream.of(more))
+            .toList();
+    return Run.slime(args.toArray(String[]::new));
+  }
+
+  @Test
+  void the_sink_directory_keeps_a_directory_right() throws IOException {
+    Path out = directory.resolve("out");
+    Run first =
+        Run.slime("translate", "-f", fences("a", "b"), "--sink", "directory", "--out", "" + out);
+    Files.writeString(out.resolve("theirs.yaml"), "kind: Sidecar\n");
+
+    Run second =
+        Run.slime("translate", "-f", fences("b", "c"), "--sink", "directory", "--out", "" + out);
+
+    assertThat(first.err()).contains(" in " + out + " (2 changed)");
+    assertThat(second.err()).contains(" in " + out + " (1 changed, 1 other deleted)");
+    assertThat(files(out))
+        .containsExactly("sidecar_default_b.yaml", "sidecar_default_c.yaml", "theirs.yaml");
+  }
+
+  @Test
+  void nothing_is_deleted_while_the_input_has_errors() throws IOException {
+    Path out = directory.resolve("out");
+    Run.slime("translate", "-f", fences("a", "b"), "--sink", "directory", "--out", "" + out);
+    String broken = file("fences.yaml", FENCE.formatted("a") + "---\nkind: [\n");
+
+    Run run = Run.slime("translate", "-f", broken, "--sink", "directory", "--out", "" + out);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(files(out)).containsExactly("sidecar_default_a.yaml", "sidecar_default_b.yaml");
+  }
+
+  @Test
+  void out_alone_deletes_nothing_and_leaves_alone_what_is_not_ours() throws IOException {
+    Path out = directory.resolve("out");
+    Run.slime("translate", "-f", fences("a"), "--out", "" + out);
+    Files.writeString(out.resolve("sidecar_default_c.yaml"), "kind: Sidecar\n");
+
+    Run run = Run.slime("translate", "-f", fences("b", "c"), "--out", "" + out);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("slime: Sidecar/default/c: ")
+        .contains("it was left alone")
+        .contains("(1 changed, 1 not written)");
+    assertThat(files(out))
+        .containsExactly(
+            "sidecar_default_a.yaml", "sidecar_default_b.yaml", "sidecar_default_c.yaml");
+    assertThat(out.resolve("sidecar_default_c.yaml")).hasContent("kind: Sidecar\n");
+  }
+
+  @Test
+  void where_results_cannot_go_is_wrong_usage() throws IOException {
+    String fences = fences("a");
+
+    Run file = Run.slime("translate", "-f", fences, "--out", fences);
+    Run unknown = Run.slime("translate", "-f", fences, "--sink", "directroy");
+    Run lost = Run.slime("translate", "-f", fences, "--sink", "directory");
+
+    assertThat(file.code()).isEqualTo(2);
+    assertThat(file.err()).contains("which is a file; give a directory");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("directroy").contains("directory").contains("stdout");
+    assertThat(lost.code()).isEqualTo(2);
+    assertThat(lost.err()).contains("path must be given");
+  }
+
+  @Test
+  void a_sink_of_the_configuration_writes_beside_it() throws IOException {
+    String config =
+        file(
+            "slime.yaml", "sinks:\n  gitops: {provider: directory, path: out, stream: all.yaml}\n");
+
+    Run run =
+        Run.slime("translate", "-f", fences("a", "b"), "--config", config, "--sink", "gitops");
+
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(" in gitops (2 changed)");
+    assertThat(directory.resolve("out/all.yaml")).content().contains("name: a", "---", "name: b");
+  }
+
+  @Test
+  void a_source_is_asked_for_what_the_conditions_use() throws IOException {
+    String config =
+        file(
+            "slime.yaml",
+            """
+            sources:
+              static:
+                values:
+                  - {name: reviews, metric: cpu.max, value: 0.85}
+                  - {name: reviews, metric: rt99, value: 180}
+                  - {name: reviews, subset: v2, metric: rt99, value: 420}
+                  - {name: productpage, metric: rt99, value: 350}
+            """);
+    Run given = limiters("--metrics", LIMITERS + "/metrics.yaml");
+
+    Run asked = limiters("--config", config, "--source", "static");
+
+    assertThat(asked.out()).isEqualTo(given.out());
+    assertThat(asked.code()).isZero();
+    assertThat(asked.err()).containsPattern("slime: asked static for \\d+ metrics: 4 with a value");
+  }
+
+  @Test
+  void values_that_are_given_come_before_those_of_sources() throws IOException {
+    String config =
+        file(
+            "slime.yaml",
+            "sources: {static: {values: [{name: reviews, metric: cpu.max, value: 0.01}]}}\n");
+    Run given = limiters("--metrics", LIMITERS + "/metrics.yaml");
+
+    Run both =
+        limiters("--metrics", LIMITERS + "/metrics.yaml", "--config", config, "--source", "static");
+
+    assertThat(both.out()).isEqualTo(given.out());
+  }
+
+  @Test
+  void a_source_that_fails_is_told_once_and_limiters_do_as_they_say_of_missing_values()
+      throws IOException {
+    String config = file("slime.yaml", "sources: {recorded: {file: gone.csv}}\n");
+    Run without = limiters();
+
+    Run run = limiters("--config", config, "--source", "recorded");
+
+    assertThat(run.out()).isEqualTo(without.out());
+    assertThat(run.err())
+        .containsOnlyOnce("INPUT-405")
+        .contains("There is no file")
+        .contains("gone.csv");
+  }
+
+  @Test
+  void what_is_wrong_with_a_source_is_told_where_it_stands() throws IOException {
+    String unknown = file("slime.yaml", "sources:\n  recorded: {flie: load.csv}\n");
+
+    Run option = limiters("--config", unknown);
+    Run name = limiters("--source", "promethues");
+
+    assertThat(option.code()).isEqualTo(2);
+    assertThat(option.err()).contains("slime.yaml:2:").contains("did you mean file?");
+    assertThat(name.code()).isEqualTo(2);
+    assertThat(name.err()).contains("promethues").contains("static");
+  }
+
+  @Test
+  void other_yaml_among_the_manifests_is_no_error() throws IOException {
+    fences("a");
+    file("values.yaml", "replicas: 3\n");
+
+    Run run = Run.slime("translate", "-f", directory.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("values.yaml:1:1: warning INPUT-008");
+  }
+}
