@@ -5,6 +5,7 @@ import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
 import io.slime.api.metric.MetricView;
 import io.slime.core.NearestName;
+import io.slime.core.engine.MeshTranslation;
 import io.slime.core.metric.MetricTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,28 @@ final class MetricUse implements MetricView {
     return table.value(key);
   }
 
-  /** Says which given values nobody asked for, and what was asked for in their place. */
-  void say(Terminal terminal) {
+  /**
+   * Says which given values nobody asked for, and what was asked for in their place. What is too
+   * wrong to be evaluated asks for nothing, which is told elsewhere.
+   */
+  void say(Terminal terminal, MeshTranslation translation) {
+    Set<String> wrong = new TreeSet<>();
+    translation
+        .translations()
+        .forEach(
+            (id, result) -> {
+              if (result.hasErrors()) {
+                wrong.add(id.namespace() + "/" + id.name());
+              }
+            });
+    asked.forEach(key -> wrong.remove(key.namespace() + "/" + key.name()));
     Set<MetricKey> anywhere = new TreeSet<>(); // a value of all pods may be there for any subset
     asked.forEach(key -> anywhere.add(ofAllPods(key)));
     List<MetricKey> unused = new ArrayList<>();
     for (MetricKey key : table.values().keySet()) {
       boolean base = key.subset().equals(MetricKey.BASE);
-      if (!(base ? anywhere : asked).contains(key)) {
+      boolean evaluated = !wrong.contains(key.namespace() + "/" + key.name());
+      if (evaluated && !(base ? anywhere : asked).contains(key)) {
         unused.add(key);
       }
     }

@@ -51,7 +51,7 @@ final class TranslateCommand implements Callable<Integer> {
     Delivery delivery = results.write(terminal, world.sinks(), translation.resources(), !errors);
     results.report(terminal, findings);
     Summary.say(terminal, world, translation, findings, delivery.where());
-    use.say(terminal);
+    use.say(terminal, translation);
     return errors || !delivery.isDone() ? Slime.WITH_ERRORS : 0;
   }
 }

@@ -55,6 +55,15 @@ class LimiterSampleTest {
   }
 
   @Test
+  void a_limiter_that_is_too_wrong_to_ask_for_values_is_not_told_twice() {
+    Run run =
+        Run.slime(
+            "translate", "-f", SAMPLE, "--metrics", SAMPLE + "/metrics.yaml", "--target", "1.22");
+
+    assertThat(run.err()).contains("LIMIT-005").doesNotContain("nothing asked for");
+  }
+
+  @Test
   void each_rule_of_a_limiter_is_explained() throws IOException {
     Run run = explain("limiter/default/reviews", "--metrics", SAMPLE + "/metrics.yaml");
 
