@@ -205,5 +205,26 @@ class MeshCasesTest {
         .singleElement()
         .asString()
         .startsWith("VIRTUAL_HOST MERGE {vhost:{name:a.com:80}} GATEWAY");
+    assertThat(
+            lines(
+                translateRoutes(
+                    "host: ['a.com:8080']\n"
+                        + FAULT.replace("inline", "listenerType: Gateway, inline"),
+                    Texts.world(mesh))))
+        .singleElement()
+        .asString()
+        .startsWith("VIRTUAL_HOST MERGE {portNumber:8080,vhost:{domainName:a.com}} GATEWAY");
+    assertThat(messages(translateRoutes("host: [a.com]\n" + FAULT, Texts.world(mesh))))
+        .contains(
+            "'envoy.filters.http.fault' is for sidecars, and the workload is a gateway, of Gateway"
+                + " ns1/g.");
+  }
+
+  @Test
+  @DisplayName("the route of an inbound virtual host has one name")
+  void inboundRoute() {
+    String inbound = FAULT.replace("inline", "listenerType: Inbound, inline");
+    assertThat(messages(translateRoutes("route: ['inbound|http|80/main']\n" + inbound, MESH)))
+        .containsExactly("The route of an inbound virtual host is named default, and not main.");
   }
 }

@@ -10,7 +10,6 @@ import io.slime.core.host.HostName;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.internal.GatewayServers.GatewayServer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -88,16 +87,11 @@ final class GatewayPlaces {
     boolean byDomain = context.target().atLeast(OutboundPlaces.FIRST_WITH_DOMAIN_NAME);
     Set<String> names = new TreeSet<>();
     Set<String> others = new TreeSet<>();
-    Set<String> configurations = new HashSet<>();
     for (GatewayServer server : routed) {
-      // Servers on one bound port share their virtual hosts, which are named after the first.
-      boolean first = configurations.add(server.configuration());
       for (VirtualService service : servers().routing(host, server)) {
         List<String> sharing = GatewayServers.sharing(service, server);
         if (sharing.contains(host)) {
-          if (first) {
-            names.add(sharing.get(0) + ":" + server.port());
-          }
+          names.add(sharing.get(0) + ":" + first(server, host).port());
           others.addAll(sharing);
         }
       }
@@ -126,6 +120,17 @@ final class GatewayPlaces {
       places.add(Place.named(target, ListenerType.GATEWAY, name));
     }
     return places;
+  }
+
+  /** Servers on one bound port share their virtual hosts, which are named after the first. */
+  private GatewayServer first(GatewayServer server, String host) {
+    for (GatewayServer other : servers().accepting(host)) {
+      if (other.configuration().equals(server.configuration())
+          && !servers().routing(host, other).isEmpty()) {
+        return other;
+      }
+    }
+    return server;
   }
 
   private void reportMissing(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class InboundPlaces {
   private static final String VIRTUAL_HOST = "inbound|http|";
 
+  private static final String ROUTE = "default";
+
   private final RoutesDraft routes;
   private final MeshView mesh;
   private final Findings findings;
@@ -41,6 +43,12 @@ final class InboundPlaces {
               + " is none of them.",
           "Write inbound|http| and the port, or give the plugin another listenerType.");
       return List.of();
+    }
+    if (target.route() != null && !target.route().equals(ROUTE)) {
+      findings.add(
+          PluginIssue.NOTHING_MATCHES,
+          target.at(),
+          "The route of an inbound virtual host is named default, and not " + target.route() + ".");
     }
     if (host.text().startsWith(VIRTUAL_HOST)) {
       checkPort(target, host.text().substring(VIRTUAL_HOST.length()));

@@ -71,6 +71,8 @@ final class ManagerPlan {
         plan.attempts.add(managed.again());
       }
     }
+    WorkloadKind kind = WorkloadKind.of(manager.selection, manager.id.namespace(), context.mesh());
+    plan.attempts.forEach(attempt -> kind.check(attempt.draft()));
     plan.checkNames();
     plan.checkPlaces();
     plan.decide();

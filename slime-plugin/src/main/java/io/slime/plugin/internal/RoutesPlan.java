@@ -65,7 +65,9 @@ final class RoutesPlan {
         plan.attempts.add(routed.again());
       }
     }
+    WorkloadKind kind = WorkloadKind.of(routes.selection, routes.id.namespace(), context.mesh());
     for (Routed attempt : plan.attempts) {
+      kind.check(attempt.draft());
       attempt.settings().checkTarget(attempt.draft(), context.target());
     }
     PlaceFinder places = new PlaceFinder(routes, context, plan.findings);
