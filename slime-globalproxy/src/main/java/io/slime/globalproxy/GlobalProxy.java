@@ -62,6 +62,9 @@ public final class GlobalProxy {
   public GlobalProxyManifests generate(MeshFacts mesh, Target target) {
     List<Issue> issues = new ArrayList<>(mesh.redirectPorts().issues());
     issues.addAll(new OptionsCheck(options).issues());
+    List<Integer> configured = new ArrayList<>(options.wormholePort());
+    configured.add(options.port());
+    issues.addAll(mesh.redirectPorts().conflicts(configured));
     issues.addAll(namespaceIssues(mesh));
     SortedSet<Integer> ports = new TreeSet<>(options.wormholePort());
     ports.addAll(mesh.redirectPorts().ports().keySet());

@@ -22,16 +22,17 @@ public enum GlobalProxyIssue implements IssueCode {
   PORT_CONFLICT(
       "PROXY-103",
       Severity.WARNING,
-      "Services use one port with HTTP and with another protocol.",
-      "Calls of the other protocol are not redirected; give the Services different ports, or accept"
-          + " that."),
+      "A port is redirected, and a Service uses it with another protocol.",
+      "Calls of the other protocol are not redirected, and proxies wait for their first bytes to"
+          + " tell them apart, in vain where the server speaks first; list such hosts in the"
+          + " fence, or give the Services different ports."),
   /** No protocol is declared. */
   PORT_WITHOUT_PROTOCOL(
       "PROXY-104",
       Severity.NOTE,
-      "The port of a Service declares no protocol.",
+      "A port declares no protocol.",
       "Istio gives such a port a route configuration of its own, without a catch-all to redirect:"
-          + " name the port http-… or set appProtocol."),
+          + " name the port http-… or set appProtocol (protocol in a ServiceEntry)."),
   /** No namespace to put it in. */
   BAD_NAMESPACE(
       "PROXY-105",

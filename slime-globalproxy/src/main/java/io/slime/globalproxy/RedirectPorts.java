@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * redirected.
  *
  * @param ports each port, ascending, with the objects that made it count, in the order of their ids
+ * @param others the same for ports on which something else is spoken, or nothing is declared
  * @param issues notes about ports that do not count, in a stable order
  */
-public record RedirectPorts(SortedMap<Integer, List<Use>> ports, List<Issue> issues) {
+public record RedirectPorts(
+    SortedMap<Integer, List<Use>> ports, SortedMap<Integer, List<Use>> others, List<Issue> issues) {
 
   /**
    * Who uses a port.
@@ -39,6 +42,7 @@ public record RedirectPorts(SortedMap<Integer, List<Use>> ports, List<Issue> iss
   /** Copies the collections. */
   public RedirectPorts {
     ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     issues = List.copyOf(issues);
   }
 
@@ -48,7 +52,7 @@ public record RedirectPorts(SortedMap<Integer, List<Use>> ports, List<Issue> iss
    * @return no ports
    */
   public static RedirectPorts none() {
-    return new RedirectPorts(new TreeMap<>(), List.of());
+    return new RedirectPorts(new TreeMap<>(), new TreeMap<>(), List.of());
   }
 
   /**
@@ -72,6 +76,31 @@ public record RedirectPorts(SortedMap<Integer, List<Use>> ports, List<Issue> iss
       }
     }
     return count.result();
+  }
+
+  /**
+   * Ports that are redirected because the options say so, while the mesh speaks something else on
+   * them: the port of the global proxy's Service makes an HTTP listener of them in each proxy.
+   *
+   * @param configured the ports of the options
+   * @return a warning for each use of such a port
+   */
+  List<Issue> conflicts(Collection<Integer> configured) {
+    List<Issue> found = new ArrayList<>();
+    for (int port : new TreeSet<>(configured)) {
+      if (!ports.containsKey(port)) {
+        for (Use use : others.getOrDefault(port, List.of())) {
+          found.add(
+              Issue.of(
+                  GlobalProxyIssue.PORT_CONFLICT,
+                  use.resource(),
+                  use.path(),
+                  "Port %d is not declared as HTTP here, but the options have it redirected."
+                      .formatted(port)));
+        }
+      }
+    }
+    return found;
   }
 
   /** The protocols seen on each port. */
@@ -147,8 +176,9 @@ public record RedirectPorts(SortedMap<Integer, List<Use>> ports, List<Issue> iss
             }
           });
       redirected.values().forEach(uses -> uses.sort(RedirectPorts::byResource));
+      others.values().forEach(uses -> uses.sort(RedirectPorts::byResource));
       Collections.sort(issues);
-      return new RedirectPorts(redirected, issues);
+      return new RedirectPorts(redirected, others, issues);
     }
   }
 

@@ -35,7 +35,12 @@ class RedirectPortsTest {
         "name: tcp, appProtocol: http",
         "appProtocol: grpc",
         "appProtocol: kubernetes.io/h2c",
-        "appProtocol: kubernetes.io/ws"
+        "appProtocol: kubernetes.io/ws",
+        "appProtocol: http-foo",
+        "appProtocol: HTTP",
+        "appProtocol: grpc-web-foo",
+        "name: GRPC-Web",
+        "name: http-proxy"
       })
   @DisplayName("case 80: a port counts by its appProtocol, else by its name, in any case")
   void counted(String port) {
@@ -52,7 +57,9 @@ class RedirectPortsTest {
         "name: http, protocol: UDP",
         "name: http, appProtocol: https",
         "name: http, appProtocol: tcp",
-        "appProtocol: tls"
+        "appProtocol: tls",
+        "appProtocol: kubernetes.io/wss",
+        "name: http, protocol: SCTP"
       })
   @DisplayName("case 80: UDP, HTTPS, TCP and databases never count")
   void notCounted(String port) {
@@ -60,7 +67,18 @@ class RedirectPortsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name: web", "name: x-http", "name: httpx", "port: 80"})
+  @ValueSource(
+      strings = {
+        "name: web",
+        "name: x-http",
+        "name: httpx",
+        "name: http_x",
+        "name: h2c",
+        "appProtocol: h2c",
+        "appProtocol: KUBERNETES.IO/ws",
+        "name: http, appProtocol: ''",
+        "port: 80"
+      })
   @DisplayName("a port that declares nothing has no catch-all to redirect, and a note says so")
   void undeclared(String port) {
     RedirectPorts ports = of("{port: 80, " + port.replace("port: 80", "protocol: TCP") + "}");
@@ -116,6 +134,23 @@ class RedirectPortsTest {
     assertThat(issue.resource().toString()).isEqualTo("Service/shop/b");
     assertThat(issue.message())
         .isEqualTo("Port 80 is not declared as HTTP here, but it is by Service/shop/a.");
+  }
+
+  @Test
+  @DisplayName("a configured port on which the mesh speaks something else is told, too")
+  void conflictWithOptions() {
+    RedirectPorts ports =
+        RedirectPorts.of(
+            List.of(
+                Given.service("db", "{port: 3306, name: mysql}, {port: 9000}"),
+                Given.service("web", "{port: 80, name: http}")),
+            List.of());
+
+    assertThat(ports.conflicts(List.of(9000, 80, 3306, 3306, 4711)))
+        .extracting(issue -> issue.path() + " " + issue.message())
+        .containsExactly(
+            "spec.ports[0] Port 3306 is not declared as HTTP here, but the options have it redirected.",
+            "spec.ports[1] Port 9000 is not declared as HTTP here, but the options have it redirected.");
   }
 
   @Test

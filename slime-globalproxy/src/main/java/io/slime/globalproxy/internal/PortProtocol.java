@@ -14,32 +14,47 @@ public enum PortProtocol {
   /** Nothing is declared: Istio detects it, call by call. */
   UNDECLARED;
 
-  /** Istio's names ({@code pkg/config/protocol}), and those that Kubernetes defines. */
+  /** Istio's names ({@code pkg/config/protocol}), in lower case. */
   private static final Set<String> HTTP_NAMES =
-      Set.of("http", "http2", "grpc", "grpc-web", "h2c", "kubernetes.io/h2c", "kubernetes.io/ws");
+      Set.of("http", "http2", "http_proxy", "grpc", "grpc-web");
 
   private static final Set<String> OTHER_NAMES =
-      Set.of("https", "tcp", "tls", "udp", "mongo", "redis", "mysql", "hbone", "kubernetes.io/wss");
+      Set.of("https", "tcp", "tls", "udp", "mongo", "redis", "mysql");
+
+  private static final String GRPC_WEB = "grpc-web";
 
   /**
-   * The protocol of a Service's port.
+   * The protocol of a Service's port, as Istio's {@code ConvertProtocol} finds it: an {@code
+   * appProtocol} takes the place of the name, even an empty one, and both count up to the first
+   * hyphen. Kubernetes' own values are compared exactly.
    *
    * @param appProtocol its {@code appProtocol}
    * @param name its name
    * @return the protocol
    */
   public static PortProtocol ofService(@Nullable String appProtocol, @Nullable String name) {
-    if (appProtocol != null && !appProtocol.isEmpty()) {
-      return ofText(appProtocol);
+    if (appProtocol != null) {
+      switch (appProtocol) {
+        case "kubernetes.io/h2c", "kubernetes.io/ws" -> {
+          return HTTP;
+        }
+        case "kubernetes.io/wss" -> {
+          return OTHER;
+        }
+        default -> {
+          return ofPrefix(appProtocol);
+        }
+      }
     }
-    if (name == null) {
-      return UNDECLARED;
+    return name == null ? UNDECLARED : ofPrefix(name);
+  }
+
+  private static PortProtocol ofPrefix(String text) {
+    if (text.regionMatches(true, 0, GRPC_WEB, 0, GRPC_WEB.length())) {
+      return HTTP; // also "grpc-webfoo"
     }
-    if (name.toLowerCase(Locale.ROOT).startsWith("grpc-web")) {
-      return HTTP;
-    }
-    int hyphen = name.indexOf('-');
-    return ofText(hyphen < 0 ? name : name.substring(0, hyphen));
+    int hyphen = text.indexOf('-');
+    return ofText(hyphen < 0 ? text : text.substring(0, hyphen));
   }
 
   /**
