@@ -19,11 +19,13 @@ final class RulePrinter {
   private final Terminal terminal;
   private final PrintStream out;
   private final World world;
+  private final Origins origins;
 
   RulePrinter(Terminal terminal, World world) {
     this.terminal = terminal;
     this.out = terminal.out();
     this.world = world;
+    this.origins = new Origins(world.metrics(), world.answers());
   }
 
   void print(ResourceId limiter, RuleReport rule) {
@@ -50,6 +52,10 @@ final class RulePrinter {
     }
     for (Reading reading : rule.readings()) {
       line("{" + reading.name() + "}", reading(reading));
+      String origin = origins.of(limiter, rule.set(), reading.name());
+      if (!origin.isEmpty()) {
+        line("", origin);
+      }
     }
     rule.remarks().forEach(remark -> line("", remark));
     if (rule.next() != null) {
