@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chain",
     description = {
-      "Print the HTTP filters of a listener in the order in which a request meets them,",
-      "and what puts each of them there. Filters without a reason are Istio's own."
+      "Print the HTTP filters of a listener in the order in which a request meets them, and what"
+          + " puts each of them there.",
+      "Filters without a reason are Istio's own."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

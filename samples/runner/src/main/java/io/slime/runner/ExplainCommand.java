@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
           + " (virtualservice/default/reviews)."
     },
     subcommands = ChainCommand.class,
+    synopsisSubcommandLabel = "[chain ...]",
+    commandListHeading = "%nMore:%n",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,

@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lift",
     description = {
-      "Turn hand-written EnvoyFilters into PluginManagers and EnvoyPlugins, where that loses",
-      "nothing. The resources go to standard output, what stays and why to standard error."
+      "Turn hand-written EnvoyFilters into PluginManagers and EnvoyPlugins, where that loses"
+          + " nothing.",
+      "The resources go to standard output, what stays and why to standard error."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Print what each patch of EnvoyFilters does to the configuration of a proxy, or why it does",
-      "nothing, and what all of them change together. Resources of slime in the input are",
-      "translated, and their EnvoyFilters count too. The exit code is 1 if a patch that is for this",
-      "proxy does nothing or is refused."
+      "Print what each patch of EnvoyFilters does to the configuration of a proxy, or why it does"
+          + " nothing, and what all of them change together.",
+      "Resources of slime in the input are translated, and their EnvoyFilters count too. The exit"
+          + " code is 1 if a patch that is for this proxy does nothing or is refused."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -60,6 +60,14 @@ class SlimeTest {
   }
 
   @Test
+  void each_verb_is_described_in_a_whole_sentence() {
+    String verbs = Run.slime("--help").out().replaceAll("\\n {10,}", " ");
+    String listed = verbs.substring(verbs.indexOf("Verbs:"), verbs.indexOf("Try:")).strip();
+
+    assertThat(listed.lines().skip(1)).hasSizeGreaterThan(5).allMatch(line -> line.endsWith("."));
+  }
+
+  @Test
   void an_empty_directory_gets_a_hint_and_is_no_error() {
     Run run = Run.slime("translate", "-f", directory.toString());
 
