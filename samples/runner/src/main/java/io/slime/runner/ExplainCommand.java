@@ -93,6 +93,9 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required parameter: 'KIND/NAMESPACE/NAME'");
     }
+    if (host != null && host.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "--host is empty");
+    }
     World world = inputs.read(terminal);
     if (!world.isUsable()) {
       new FindingsPrinter(terminal).print(world.findings());

@@ -137,6 +137,14 @@ class BookinfoTest {
   }
 
   @Test
+  void a_host_may_be_asked_for_with_its_port() {
+    assertThat(explain("sidecar/default/productpage", "--host", "reviews:9080").out())
+        .contains("default/reviews.default.svc.cluster.local");
+    assertThat(explain("sidecar/default/productpage", "--host", "").err())
+        .contains("--host is empty");
+  }
+
+  @Test
   void a_host_that_is_not_let_through_is_told() {
     Run run = explain("sidecar/default/productpage", "--host", "ratings");
 

@@ -20,7 +20,8 @@ final class HostQuestion {
   }
 
   static HostQuestion of(String asked, String namespace, String clusterDomain) {
-    String folded = HostName.fold(asked);
+    HostName parsed = HostName.parse(asked);
+    String folded = parsed.isValid() ? parsed.text() : HostName.fold(asked); // without a port
     Optional<ServiceHost> service = ServiceHost.resolve(folded, namespace, clusterDomain);
     String host = service.map(s -> s.host(clusterDomain)).orElse(folded);
     return new HostQuestion(asked, host, namespace, service);
