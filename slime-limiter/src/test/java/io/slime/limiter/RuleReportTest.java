@@ -110,22 +110,4 @@ class RuleReportTest {
   void what_is_no_translation_of_a_limiter_has_no_rules() {
     assertThat(RuleReport.of(world("- {condition: \"x >\"}").translate())).isEmpty();
   }
-
-  @Test
-  void a_translation_does_not_keep_the_ones_before_it_alive() throws Exception {
-    String rule = conditional("true", "1000 * {cpu}", "");
-    Translation<SmartLimiter, EnvoyFilter> last =
-        world(rule).metrics(Map.of("cpu", 1.0)).translate();
-    var first = new java.lang.ref.WeakReference<>(last);
-    for (int i = 2; i < 5; i++) {
-      last = world(rule).metrics(Map.of("cpu", (double) i)).after(last);
-    }
-    for (int i = 0; i < 50 && first.get() != null; i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
-
-    assertThat(first.get()).isNull();
-    assertThat(only(last).limit().tokens()).isEqualTo(4000);
-  }
 }
