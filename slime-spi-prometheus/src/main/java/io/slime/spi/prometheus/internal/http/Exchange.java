@@ -112,9 +112,13 @@ final class Exchange {
   private void leftAlone(long wait) {
     Failure last = lastFailure;
     String text =
-        "%s has failed repeatedly and is left alone for %.1f seconds more."
-            .formatted(api.address(), wait / 1e9);
+        api.address() + " has failed repeatedly and is left alone for another " + seconds(wait);
     end(last == null ? Reply.Failed.of(Kind.UNAVAILABLE, text) : new Reply.Failed(last));
+  }
+
+  /** Rounded up, and written alike in all languages. */
+  private static String seconds(long nanos) {
+    return (nanos + 999_999_999) / 1_000_000_000 + " s.";
   }
 
   private void received(

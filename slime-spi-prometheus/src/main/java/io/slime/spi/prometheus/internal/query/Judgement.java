@@ -43,8 +43,9 @@ final class Judgement {
     if (definition.fold() == Fold.NONE && found.count() + found.missing() > 1) {
       return MetricOutcome.Failure.of(
           Kind.AMBIGUOUS,
-          "There are %d series where one number is needed; set fold, or group the query."
-              .formatted(found.count() + found.missing()));
+          "There are "
+              + (found.count() + found.missing())
+              + " series where one number is needed; set fold, or group the query.");
     }
     double value = found.folded(definition.fold());
     if (!Double.isFinite(value)) {
