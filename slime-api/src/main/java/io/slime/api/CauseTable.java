@@ -31,7 +31,7 @@ final class CauseTable {
   private int @Nullable [] slots;
 
   CauseTable() {
-    this.rows = new Object[4 * WIDTH];
+    this.rows = new Object[3 * WIDTH];
   }
 
   private CauseTable(CauseTable other) {

@@ -44,7 +44,10 @@ public final class Translation<R extends HasMetadata, O extends HasMetadata> {
     this.resources = List.copyOf(builder.resources);
     this.issues =
         builder.issues.isEmpty() ? List.of() : builder.issues.stream().distinct().sorted().toList();
-    this.groups = builder.groups;
+    this.groups =
+        builder.groups != null
+            ? builder.groups
+            : builder.group == null ? Set.of() : Set.of(builder.group);
     this.validUntil = builder.validUntil;
     this.state = builder.state;
     this.resourceComputation = builder.resource;
@@ -52,16 +55,16 @@ public final class Translation<R extends HasMetadata, O extends HasMetadata> {
   }
 
   private static Set<Group> with(Set<Group> groups, Group more) {
-    if (groups.isEmpty() || groups.contains(more)) {
-      return groups.isEmpty() ? Set.of(more) : groups;
-    }
-    if (groups.size() == 1) {
-      Group one = groups.iterator().next();
-      return one.compareTo(more) < 0 ? new TwoGroups(one, more) : new TwoGroups(more, one);
-    }
     Set<Group> all = new TreeSet<>(groups);
     all.add(more);
     return Collections.unmodifiableSet(all);
+  }
+
+  private static Set<Group> both(Group one, Group other) {
+    int order = one.compareTo(other);
+    return order == 0
+        ? Set.of(one)
+        : order < 0 ? new TwoGroups(one, other) : new TwoGroups(other, one);
   }
 
   /** What most translations have, in a tenth of the space of a tree. */
@@ -239,7 +242,8 @@ public final class Translation<R extends HasMetadata, O extends HasMetadata> {
     private final Supplier<R> resource;
     private List<O> resources = List.of();
     private List<Issue> issues = List.of();
-    private Set<Group> groups = Set.of();
+    private @Nullable Group group;
+    private @Nullable Set<Group> groups;
     private Supplier<Causes> causes = Causes::none;
     private @Nullable Instant validUntil;
     private @Nullable Object state;
@@ -281,7 +285,11 @@ public final class Translation<R extends HasMetadata, O extends HasMetadata> {
      * @return this builder
      */
     public Builder<R, O> group(Group group) {
-      this.groups = with(groups, group);
+      if (this.group == null) {
+        this.group = group;
+      } else {
+        this.groups = groups == null ? both(this.group, group) : with(groups, group);
+      }
       return this;
     }
 

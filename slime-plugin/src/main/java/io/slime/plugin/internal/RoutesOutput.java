@@ -23,8 +23,7 @@ final class RoutesOutput {
   private final ResourceId id;
   private final List<EnvoyFilterEnvoyConfigObjectPatch> patches;
   private List<Setting> origins;
-  private @Nullable Place lastPlace;
-  private boolean lastForwardingOnly;
+  private @Nullable Setting last;
   private @Nullable EnvoyFilterEnvoyConfigObjectMatch lastMatch;
 
   private RoutesOutput(RoutesPlan plan, ResourceId id, Scope scope) {
@@ -64,8 +63,6 @@ final class RoutesOutput {
   }
 
   private void render(Setting setting, PatchRules rules) {
-    boolean forwardingOnly =
-        setting.value() instanceof RouteValue.OfObject object && object.forwardingOnly();
     Object value =
         setting.value() instanceof RouteValue.OfFilter filter
             ? filter.patch()
@@ -73,7 +70,7 @@ final class RoutesOutput {
     EnvoyFilterEnvoyConfigObjectPatch patch =
         Patches.patch(
             applyTo(setting.place().object()),
-            match(setting.place(), forwardingOnly),
+            match(setting),
             EnvoyFilterPatchOperation.MERGE,
             value);
     Findings findings = setting.routed().draft().findings;
@@ -81,16 +78,23 @@ final class RoutesOutput {
   }
 
   /** Neighbours with one place share its match. */
-  private EnvoyFilterEnvoyConfigObjectMatch match(Place place, boolean forwardingOnly) {
-    if (lastMatch == null || !place.equals(lastPlace) || forwardingOnly != lastForwardingOnly) {
-      lastMatch = place.match(forwardingOnly);
-      lastPlace = place;
-      lastForwardingOnly = forwardingOnly;
+  private EnvoyFilterEnvoyConfigObjectMatch match(Setting setting) {
+    boolean forwardingOnly = forwardingOnly(setting);
+    if (lastMatch == null
+        || last == null
+        || !setting.place().equals(last.place())
+        || forwardingOnly != forwardingOnly(last)) {
+      lastMatch = setting.place().match(forwardingOnly);
+      last = setting;
       if (scope.proxyVersion() != null) {
         lastMatch.setProxy(Matches.proxy(scope.proxyVersion()));
       }
     }
     return lastMatch;
+  }
+
+  private static boolean forwardingOnly(Setting setting) {
+    return setting.value() instanceof RouteValue.OfObject object && object.forwardingOnly();
   }
 
   private static EnvoyFilterApplyTo applyTo(RouteFields object) {
@@ -140,17 +144,20 @@ final class RoutesOutput {
     ResourceId input = plan.routes.id;
     @Nullable Place place = null;
     @Nullable Cause target = null;
+    @Nullable PluginDraft plugin = null;
+    @Nullable Cause asked = null;
     for (int i = 0; i < patches.size(); i++) {
       Setting setting = origins.get(i);
       PluginDraft draft = setting.routed().draft();
+      if (asked == null || draft != plugin) {
+        plugin = draft;
+        asked = new Cause.Field(input, draft.at, draft.chainName());
+      }
       if (target == null || !setting.place().equals(place)) {
         place = setting.place();
         target = new Cause.Field(input, setting.target().at(), inWords(place, setting.target()));
       }
-      causes.addAll(
-          id,
-          Paths.CONFIG_PATCHES.at(i),
-          List.of(new Cause.Field(input, draft.at, draft.chainName()), target));
+      causes.addAll(id, Paths.CONFIG_PATCHES.at(i), List.of(asked, target));
     }
     if (plan.routes.selection.labels() != null) {
       causes.add(

@@ -88,22 +88,25 @@ final class SortedJson {
 
   private void string(String value) {
     text.append('"');
+    int from = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '"', '\\' -> text.append('\\').append(c);
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> {
-          if (c < ' ') {
-            text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-          } else {
-            text.append(c);
-          }
-        }
+      if (c < ' ' || c == '"' || c == '\\') {
+        text.append(value, from, i);
+        escaped(c);
+        from = i + 1;
       }
     }
-    text.append('"');
+    text.append(value, from, value.length()).append('"');
+  }
+
+  private void escaped(char c) {
+    switch (c) {
+      case '"', '\\' -> text.append('\\').append(c);
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      default -> text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    }
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * gateway, and the other way round. A workload is a gateway if a Gateway selects it.
  */
 final class WorkloadKind {
+  private static final WorkloadKind UNKNOWN = new WorkloadKind(false, null);
+
   private final boolean known;
   private final @Nullable String gateway;
 
@@ -28,7 +30,7 @@ final class WorkloadKind {
     @Nullable Map<String, String> labels = selection.labels();
     List<Gateway> gateways = mesh.forHost(MeshKind.GATEWAY, "*");
     if (labels == null || labels.isEmpty() || gateways.isEmpty()) {
-      return new WorkloadKind(false, null);
+      return UNKNOWN;
     }
     List<Map<String, String>> pods = WorkloadLabels.of(labels, namespace, mesh);
     for (Gateway one : gateways) {

@@ -24,20 +24,22 @@ final class WorkloadPresence {
       Selection selection, FieldPath at, String rootNamespace, Findings findings, MeshView mesh) {
     @Nullable Map<String, String> labels = selection.labels();
     String namespace = findings.resource().namespace();
-    if (labels == null || labels.isEmpty() || findings.hasErrors()) {
+    boolean nothingKnown = mesh == MeshView.empty(); // a resource by itself, asked for often
+    if (nothingKnown || labels == null || labels.isEmpty() || findings.hasErrors()) {
       return;
     }
-    Set<String> elsewhere = new TreeSet<>();
+    @Nullable Set<String> elsewhere = null;
     for (MeshKind<? extends HasMetadata> kind : KINDS) {
       for (HasMetadata workload : mesh.withLabels(kind, labels)) {
         @Nullable String of = workload.getMetadata().getNamespace();
         if (of == null || of.equals(namespace) || namespace.equals(rootNamespace)) {
           return;
         }
+        elsewhere = elsewhere == null ? new TreeSet<>() : elsewhere;
         elsewhere.add(of);
       }
     }
-    if (!elsewhere.isEmpty()) {
+    if (elsewhere != null) {
       report(
           at,
           " carries "
