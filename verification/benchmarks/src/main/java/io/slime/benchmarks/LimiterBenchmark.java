@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One SmartLimiter, from the object to the EnvoyFilter and the status, in a mesh with its Service
- * and two pods; beside it what a change of its metrics costs.
+ * One SmartLimiter, from the object to the EnvoyFilter, in a mesh with its Service and two pods;
+ * beside it the status, the causes, and the time to write the result as JSON.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -63,20 +63,24 @@ public class LimiterBenchmark {
     return translator.translate(limiter, context);
   }
 
-  /** Object to EnvoyFilter and status. */
+  /** Object to EnvoyFilter. */
   @Benchmark
   public Object translated() {
+    return translate();
+  }
+
+  /** Object to EnvoyFilter and status. */
+  @Benchmark
+  public Object translatedWithStatus() {
     Translation<SmartLimiter, EnvoyFilter> translation = translate();
     return translation.resource().getStatus().rules().size() + translation.resources().size();
   }
 
-  /** Object to EnvoyFilter, status and causes. */
+  /** Object to EnvoyFilter and causes. */
   @Benchmark
   public Object translatedWithCauses() {
     Translation<SmartLimiter, EnvoyFilter> translation = translate();
-    return translation.resource().getStatus().rules().size()
-        + translation.resources().size()
-        + translation.causes().entries().size();
+    return translation.resources().size() + translation.causes().entries().size();
   }
 
   /** The EnvoyFilter as JSON. */
