@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
+import io.slime.testkit.CitedCases;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,64 +33,28 @@ class CatalogueTest {
           37, "stated in docs/limiter.md: who applies the results decides the order",
           38, "of the documentation of the metric source");
 
-  private static Set<Integer> cited(String kind) throws IOException {
-    Set<Integer> numbers = new TreeSet<>();
-    String range = "\\d+(?: to \\d+)?";
-    Pattern list = Pattern.compile("\\b" + kind + " (" + range + "(?:(?:, | and )" + range + ")*)");
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.walk(ROOT.resolve("slime-limiter/src/test/java")),
-            Files.walk(ROOT.resolve("verification/conformance/src/test/java")))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        if (!file.toString().contains("limiter")) {
-          continue;
-        }
-        Matcher matcher = list.matcher(Files.readString(file));
-        while (matcher.find()) {
-          for (String part : matcher.group(1).split(", | and ")) {
-            String[] ends = part.split(" to ");
-            for (int i = Integer.parseInt(ends[0]);
-                i <= Integer.parseInt(ends[ends.length - 1]);
-                i++) {
-              numbers.add(i);
-            }
-          }
-        }
-      }
-    }
-    return numbers;
-  }
-
-  private static void complete(String kind, int last, Map<Integer, String> without)
-      throws IOException {
-    Set<Integer> cited = cited(kind);
-    Set<Integer> open = new TreeSet<>();
-    for (int i = 1; i <= last; i++) {
-      if (!cited.contains(i) && !without.containsKey(i)) {
-        open.add(i);
-      }
-    }
-    assertThat(open).as(kind + " without a test and without a reason").isEmpty();
-    assertThat(without.keySet())
-        .as(kind + " with a test and a reason")
-        .doesNotContainAnyElementsOf(cited);
+  private static void complete(String kind, int last, Map<Integer, String> without) {
+    CitedCases.in(
+            ROOT.resolve("slime-limiter/src/test/java"),
+            ROOT.resolve("verification/conformance/src/test/java/io/slime/conformance/limiter"))
+        .assertComplete(kind, 1, last, without);
   }
 
   @Test
   @DisplayName("every case of the limiter")
-  void cases() throws IOException {
+  void cases() {
     complete("(?<!metrics )case", 107, CASES);
   }
 
   @Test
   @DisplayName("every case of the calculator and its templates")
-  void metricsCases() throws IOException {
+  void metricsCases() {
     complete("metrics case", 62, METRICS_CASES);
   }
 
   @Test
   @DisplayName("every defect of the reference")
-  void defects() throws IOException {
+  void defects() {
     complete("defect", 38, DEFECTS);
   }
 }
