@@ -12,11 +12,16 @@ import io.slime.spi.MetricOutcome.Failure;
 import io.slime.spi.MetricOutcome.Kind;
 import io.slime.spi.MetricQuery;
 import io.slime.spi.MetricSource;
+import io.slime.spi.ProviderContext;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,28 @@ class RoundTest {
     try (FaultyServer server = serving()) {
       assertThat(ask(server, "", queries)).hasSize(queries.size());
       assertThat(server.requests()).hasSizeLessThanOrEqualTo(8).isNotEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("replies that come at the same time all count, on an executor of several threads")
+  void atTheSameTime() throws IOException {
+    List<MetricQuery> queries = new ArrayList<>();
+    StandardQueries.byName().keySet().forEach(name -> queries.add(query("a", "_base", name, "p")));
+    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(4);
+    ProviderContext context =
+        new ProviderContext(
+            executor, InstantSource.system(), Path.of(""), OutputStream.nullOutputStream());
+    try (FaultyServer server = serving();
+        MetricSource source =
+            new PrometheusMetricSourceProvider()
+                .create(Sources.options("address: " + server.address() + "\n"), context)) {
+      for (int i = 0; i < 200; i++) {
+        assertThat(source.query(queries, AT, Duration.ofSeconds(60)).join())
+            .containsOnly(MetricOutcome.Empty.of());
+      }
+    } finally {
+      executor.shutdownNow();
     }
   }
 

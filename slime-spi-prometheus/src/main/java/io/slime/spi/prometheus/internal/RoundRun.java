@@ -84,10 +84,8 @@ final class RoundRun {
 
   private void answered(
       Round planned, Request request, CompletableFuture<Reply> reply, @Nullable Reply value) {
-    boolean last;
     synchronized (this) {
       underWay.remove(reply);
-      last = --open == 0;
     }
     if (value == null) {
       return; // cancelled
@@ -95,12 +93,17 @@ final class RoundRun {
     try {
       planned.take(request, value, at);
     } finally {
-      if (last) {
+      // only now, or the last reply would complete the result while another is still being read
+      if (isLast()) {
         result.complete(planned.outcomes(UNANSWERED));
       } else {
         next(planned);
       }
     }
+  }
+
+  private synchronized boolean isLast() {
+    return --open == 0;
   }
 
   /** Completes the result with what there is. */
