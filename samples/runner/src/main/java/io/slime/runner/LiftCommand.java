@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.runner;
 
+import static io.slime.runner.FindingsPrinter.counted;
+
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
+import io.slime.api.Severity;
 import io.slime.api.mesh.MeshKind;
 import io.slime.core.codec.Codec;
+import io.slime.core.manifest.Finding;
 import io.slime.plugin.EnvoyFilterLift;
 import io.slime.plugin.Lifted;
 import io.slime.plugin.catalogue.FilterCatalogue;
@@ -39,24 +44,43 @@ final class LiftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     World world = inputs.read(terminal);
-    new FindingsPrinter(terminal).print(world.findings());
+    List<Finding> findings = world.findings();
+    new FindingsPrinter(terminal).print(findings);
     if (!world.isUsable()) {
       return Slime.WRONG_USAGE;
     }
     EnvoyFilterLift lift =
         new EnvoyFilterLift(FilterCatalogue.load(LiftCommand.class.getClassLoader()));
-    List<Object> resources = new ArrayList<>();
-    for (EnvoyFilter filter :
+    List<HasMetadata> resources = new ArrayList<>();
+    int staying = 0;
+    List<EnvoyFilter> filters =
         world
             .manifests()
             .mesh(world.configuration().clusterDomain())
-            .objects(MeshKind.ENVOY_FILTER)) {
+            .objects(MeshKind.ENVOY_FILTER);
+    for (EnvoyFilter filter : filters) {
       Lifted lifted = lift.lift(filter);
       resources.addAll(lifted.resources());
       lifted.left().forEach(left -> report(ResourceId.of(filter), left, world));
+      staying += lifted.left().size();
     }
     terminal.out().print(Codec.toYamlStream(resources));
-    return 0;
+    terminal.say(
+        filters.isEmpty()
+            ? "slime: there is no EnvoyFilter in the input"
+            : "slime: %s became %s; %s"
+                .formatted(
+                    counted(filters.size(), "EnvoyFilter"),
+                    resources.isEmpty() ? "nothing" : Summary.byKind(ids(resources)),
+                    staying == 0
+                        ? "no patch stays"
+                        : staying == 1 ? "1 patch stays" : staying + " patches stay"));
+    boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
+    return errors ? Slime.WITH_ERRORS : 0;
+  }
+
+  private static List<ResourceId> ids(List<HasMetadata> resources) {
+    return resources.stream().map(ResourceId::of).toList();
   }
 
   private void report(ResourceId id, Lifted.LeftPatch left, World world) {

@@ -68,7 +68,7 @@ final class Summary {
   }
 
   /** For example {@code 2 EnvoyFilters, 1 Sidecar}. */
-  private static String byKind(Collection<ResourceId> ids) {
+  static String byKind(Collection<ResourceId> ids) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     ids.forEach(id -> counts.merge(id.kind(), 1, Integer::sum));
     return counts.entrySet().stream()
