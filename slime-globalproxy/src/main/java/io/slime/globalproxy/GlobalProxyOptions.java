@@ -175,7 +175,12 @@ public record GlobalProxyOptions(
    * @param host its host
    * @param port its port
    */
-  public record AccessLog(String host, int port) {}
+  public record AccessLog(String host, int port) {
+    /** A host that is not given is empty, which the generation reports. */
+    public AccessLog {
+      host = host == null ? "" : host;
+    }
+  }
 
   /**
    * How long things may take.

@@ -41,6 +41,8 @@ class OptionsTest {
         "image: ' '                                       | PROXY-111 | globalProxy.image",
         "imagePullPolicy: Sometimes                       | PROXY-111 | globalProxy.imagePullPolicy",
         "accessLog: {host: 'a b', port: 80}               | PROXY-111 | globalProxy.accessLog.host",
+        "redirectNamespaces: [istio-system]               | PROXY-105 | globalProxy.redirectNamespaces[0]",
+        "accessLog: {port: 80}                            | PROXY-111 | globalProxy.accessLog.host",
         "accessLog: {host: a.b, port: 0}                  | PROXY-102 | globalProxy.accessLog.port",
         "dnsServers: [name.server]                        | PROXY-111 | globalProxy.dnsServers[0]"
       })
@@ -58,6 +60,18 @@ class OptionsTest {
             });
     assertThat(manifests.resources()).isEmpty();
     assertThat(manifests.uninstall()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("no proxy of one namespace lies in Istio's root namespace, whose filters reach all")
+  void rootNamespace() {
+    GlobalProxyManifests manifests =
+        Given.manifests("wormholePort: [80]\nmode: namespace\nnamespaces: [a, istio-system]");
+
+    assertThat(manifests.issues())
+        .extracting(issue -> issue.code().code() + " " + issue.path())
+        .containsExactly("PROXY-105 globalProxy.namespaces[1]");
+    assertThat(manifests.resources()).isEmpty();
   }
 
   @Test

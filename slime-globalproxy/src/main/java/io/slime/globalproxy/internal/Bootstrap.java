@@ -221,7 +221,10 @@ public final class Bootstrap {
                   "header",
                   map("key", name, "value", "%REQ(" + name + ")%"),
                   "append_action",
-                  "OVERWRITE_IF_EXISTS")));
+                  "OVERWRITE_IF_EXISTS",
+                  // Else an empty first header would leave the second one there.
+                  "keep_empty_value",
+                  true)));
     }
     return filter(
         "envoy.http.early_header_mutation.header_mutation",

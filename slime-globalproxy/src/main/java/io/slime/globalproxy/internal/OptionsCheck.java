@@ -121,13 +121,26 @@ public final class OptionsCheck {
             at("namespaces"),
             "Namespace mode needs namespaces, and none is given.");
       }
+      notRoot("namespaces", options.namespaces());
     } else {
       namespace(at("namespace"), options.namespace());
       namespace(at("istioNamespace"), options.istioNamespace());
     }
     namespaces("namespaces", options.namespaces());
     namespaces("redirectNamespaces", options.redirectNamespaces());
+    notRoot("redirectNamespaces", options.redirectNamespaces());
     namespaces("knownNamespaces", options.knownNamespaces());
+  }
+
+  /** An EnvoyFilter there reaches the whole mesh, which is more than these options ask for. */
+  private void notRoot(String option, List<String> names) {
+    int index = names.indexOf(options.istioNamespace());
+    if (index >= 0) {
+      add(
+          GlobalProxyIssue.BAD_NAMESPACE,
+          at(option).index(index),
+          "An EnvoyFilter in '%s' would redirect the whole mesh.".formatted(names.get(index)));
+    }
   }
 
   private void namespaces(String option, List<String> names) {

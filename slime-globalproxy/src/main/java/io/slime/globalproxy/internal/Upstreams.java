@@ -6,6 +6,7 @@ import static io.slime.globalproxy.internal.Tree.map;
 import static io.slime.globalproxy.internal.Tree.socketAddress;
 import static io.slime.globalproxy.internal.Tree.typed;
 
+import io.slime.core.host.HostName;
 import io.slime.globalproxy.GlobalProxyOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,10 +132,8 @@ final class Upstreams {
     if (!options.dnsServers().isEmpty()) {
       List<Object> resolvers = new ArrayList<>();
       for (String server : options.dnsServers()) {
-        int colon = server.lastIndexOf(':');
-        resolvers.add(
-            socketAddress(
-                server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+        HostName host = HostName.parse(server); // its text has no brackets, as Envoy wants it
+        resolvers.add(socketAddress(host.text(), host.port()));
       }
       cache.put(
           "typed_dns_resolver_config",

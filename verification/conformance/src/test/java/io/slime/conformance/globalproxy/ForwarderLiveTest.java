@@ -333,6 +333,9 @@ class ForwarderLiveTest {
   @DisplayName("of two original destinations or namespaces the first alone counts")
   void twoOfAKind() throws Exception {
     String bad = "slime-orig-dest: 8.8.8.8:80";
+    String empty = "slime-orig-dest:";
+    assertThat(Http.status(Http.get(port, "/", "reviews.default", empty, destination())))
+        .isEqualTo(403);
     assertThat(Http.status(Http.get(port, "/", "reviews.default", bad, destination())))
         .isEqualTo(403);
     assertThat(
