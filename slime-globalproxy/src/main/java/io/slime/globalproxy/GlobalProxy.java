@@ -6,7 +6,6 @@ import io.slime.api.Causes;
 import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.api.Target;
-import io.slime.globalproxy.internal.AddressRange;
 import io.slime.globalproxy.internal.Authorities;
 import io.slime.globalproxy.internal.ForwarderRoutes;
 import io.slime.globalproxy.internal.ManifestCauses;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -105,7 +103,10 @@ public final class GlobalProxy {
     Authorities authorities = authorities(mesh);
     ForwarderRoutes routes =
         new ForwarderRoutes(
-            forwarded(authorities), ranges(), OptionsCheck.seconds(options.timeouts().request()));
+            authorities.qualified(),
+            dispatched(),
+            options.addressRanges(),
+            OptionsCheck.seconds(options.timeouts().request()));
     List<HasMetadata> objects = new ArrayList<>();
     List<HasMetadata> redirects = new ArrayList<>();
     for (String namespace : namespaces()) {
@@ -150,14 +151,13 @@ public final class GlobalProxy {
   private Authorities authorities(MeshFacts mesh) {
     SortedSet<String> namespaces = new TreeSet<>(mesh.serviceNames().keySet());
     namespaces.addAll(mesh.namespaces());
-    namespaces.addAll(options.knownNamespaces());
-    return new Authorities(namespaces, mesh.publicNames(), mesh.clusterDomain());
+    return new Authorities(
+        namespaces, options.knownNamespaces(), mesh.publicNames(), mesh.clusterDomain());
   }
 
-  /** What the forwarder takes beside short hosts: the mesh, and what dispatches send to it. */
-  private List<String> forwarded(Authorities authorities) {
+  /** What dispatches send to the forwarder beside the hosts of the mesh. */
+  private List<String> dispatched() {
     List<String> expressions = new ArrayList<>();
-    expressions.add(authorities.qualified());
     for (GlobalProxyOptions.Dispatch dispatch : options.dispatches()) {
       if (dispatch.cluster().equals(GlobalProxyOptions.Dispatch.GLOBAL_PROXY)) {
         expressions.add(
@@ -167,13 +167,6 @@ public final class GlobalProxy {
       }
     }
     return expressions;
-  }
-
-  private List<String> ranges() {
-    return options.addressRanges().stream()
-        .map(AddressRange::expression)
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   private List<Issue> namespaceIssues(MeshFacts mesh) {

@@ -62,8 +62,9 @@ public enum GlobalProxyIssue implements IssueCode {
       "PROXY-109",
       Severity.WARNING,
       "A namespace of the mesh is also a public domain.",
-      "Only name.namespace of the Services that are known now is taken for a host of the mesh;"
-          + " give all Services with -f, or call by name.namespace.svc."),
+      "Where knownNamespaces does not name it, only name.namespace of the Services that are known"
+          + " now is taken for a host of the mesh; give all Services with -f, or call by"
+          + " name.namespace.svc."),
   /** A number out of range. */
   BAD_NUMBER(
       "PROXY-110",

@@ -33,17 +33,20 @@ public final class Authorities {
    * Learns the mesh's shape.
    *
    * @param namespaces the known namespaces
+   * @param explicit the namespaces all of whose names are the mesh's, public domains or not
    * @param publicNames for namespaces that are public domains, the names of their Services
    * @param clusterDomain the cluster domain
    */
   public Authorities(
       Collection<String> namespaces,
+      Collection<String> explicit,
       SortedMap<String, SortedSet<String>> publicNames,
       String clusterDomain) {
     List<String> alternatives = new ArrayList<>();
     alternatives.add(NAMES + "svc(?:\\." + quoted(clusterDomain) + ")?");
     SortedSet<String> plain = new TreeSet<>(namespaces);
     plain.removeIf(Authorities::isPublic);
+    plain.addAll(explicit);
     if (!plain.isEmpty()) {
       alternatives.add(LABEL + "\\.(?:" + alternatives(plain) + ")");
     }

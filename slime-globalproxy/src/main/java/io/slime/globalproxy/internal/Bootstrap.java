@@ -110,7 +110,12 @@ public final class Bootstrap {
             "access_log",
             list(accessLog()),
             "http_filters",
-            list(splitAuthority(), completeAuthority(), resolve(), router()),
+            list(
+                splitAuthority(),
+                completeAuthority(),
+                resolve(),
+                ResolvedAddresses.filter(),
+                router()),
             "route_config",
             routes.configuration()));
   }
@@ -245,7 +250,9 @@ public final class Bootstrap {
         typed(
             HTTP + "dynamic_forward_proxy.v3.FilterConfig",
             "dns_cache_config",
-            upstreams.dnsCache()));
+            upstreams.dnsCache(),
+            "save_upstream_address", // for the filter of resolved addresses
+            true));
   }
 
   private static Map<String, Object> router() {

@@ -10,6 +10,7 @@ import static io.slime.globalproxy.internal.Tree.typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the forwarder does with a request. The first route that matches counts:
@@ -18,7 +19,8 @@ import java.util.Map;
  *   <li>a request that was here before: 508;
  *   <li>a host of the mesh with an original destination inside the ranges: to that address;
  *   <li>an original destination outside of them: 403;
- *   <li>a host of the mesh without an original destination: to what the host resolves to;
+ *   <li>a host of the mesh without an original destination: to what the host resolves to, and 403
+ *       if that is outside of the ranges;
  *   <li>a short host whose namespace nobody knows: 404;
  *   <li>every other host: 403, for this is no open proxy.
  * </ol>
@@ -33,21 +35,35 @@ public final class ForwarderRoutes {
           + Headers.SOURCE_NAMESPACE
           + ")%%DYNAMIC_METADATA(slime:port)%";
 
-  private final List<String> qualified;
+  /** Every port but those that proxies of Istio keep for themselves, 15000 to 15099. */
+  private static final String PORT =
+      "(?:[1-9][0-9]{0,3}|1[0-46-9][0-9]{3}|15[1-9][0-9]{2}|[2-5][0-9]{4}|6[0-4][0-9]{3}"
+          + "|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+  private final String mesh;
+  private final List<String> dispatched;
   private final String destinations;
+  private final ResolvedAddresses resolved;
   private final String requestTimeout;
 
   /**
    * The routes of a forwarder.
    *
-   * @param qualified expressions for the authorities that are forwarded beside short ones
-   * @param ranges expressions for the addresses that an original destination may have; empty for
-   *     none
+   * @param mesh an expression for the authorities of the mesh that name their namespace
+   * @param dispatched expressions for other authorities that are forwarded
+   * @param ranges CIDR blocks of the addresses that a request may go to; empty for none that it
+   *     names itself, and any that a host of the mesh resolves to
    * @param requestTimeout as protobuf's JSON writes durations
    */
-  public ForwarderRoutes(List<String> qualified, List<String> ranges, String requestTimeout) {
-    this.qualified = List.copyOf(qualified);
-    this.destinations = ranges.isEmpty() ? "" : "(?:" + String.join("|", ranges) + "):[0-9]{1,5}";
+  public ForwarderRoutes(
+      String mesh, List<String> dispatched, List<String> ranges, String requestTimeout) {
+    List<String> addresses =
+        ranges.stream().map(AddressRange::expression).flatMap(Optional::stream).toList();
+    this.mesh = mesh;
+    this.dispatched = List.copyOf(dispatched);
+    this.destinations =
+        addresses.isEmpty() ? "" : "(?:" + String.join("|", addresses) + "):" + PORT;
+    this.resolved = new ResolvedAddresses(ranges);
     this.requestTimeout = requestTimeout;
   }
 
@@ -62,7 +78,9 @@ public final class ForwarderRoutes {
               forward(
                   "short_host", Upstreams.ORIGINAL_DESTINATION, shortName, namespace, destination),
               Upstreams.ORIGINAL_DESTINATION));
-      for (String authority : qualified) {
+      List<String> authorities = new ArrayList<>(dispatched);
+      authorities.add(0, mesh);
+      for (String authority : authorities) {
         routes.add(
             forward(
                 "host",
@@ -79,13 +97,19 @@ public final class ForwarderRoutes {
                 + " mesh\n",
             present(Headers.ORIGINAL_DESTINATION)));
     routes.add(
-        completing(
-            forward("short_host", Upstreams.BY_HOST, shortName, namespace), Upstreams.BY_HOST));
+        resolved.inRanges(
+            completing(
+                forward("short_host", Upstreams.BY_HOST, shortName, namespace),
+                Upstreams.BY_HOST)));
     routes.add(
         refusal(
             "no_namespace", 404, "a short host needs the namespace of its caller\n", shortName));
-    for (String authority : qualified) {
-      routes.add(forward("host", Upstreams.BY_HOST, header(Headers.AUTHORITY, authority)));
+    routes.add(
+        resolved.inRanges(forward("host", Upstreams.BY_HOST, header(Headers.AUTHORITY, mesh))));
+    for (String authority : dispatched) {
+      routes.add(
+          resolved.anywhere(
+              forward("host", Upstreams.BY_HOST, header(Headers.AUTHORITY, authority))));
     }
     routes.add(refusal("host_refused", 403, "not a host of this mesh\n"));
     return map(

@@ -18,7 +18,8 @@ class AuthoritiesTest {
 
   private Authorities authorities() {
     publicNames.put("dev", new TreeSet<>(Set.of("reviews", "a.b")));
-    return new Authorities(List.of("default", "bank-1", "dev"), publicNames, "cluster.local");
+    return new Authorities(
+        List.of("default", "bank-1", "dev"), List.of("shop"), publicNames, "cluster.local");
   }
 
   @ParameterizedTest
@@ -32,6 +33,7 @@ class AuthoritiesTest {
         "reviews.default:9080",
         "Reviews.Default",
         "a.bank-1",
+        "cart.shop",
         "a.b.svc",
         "a.b.svc:80",
         "a.b.svc.cluster.local",

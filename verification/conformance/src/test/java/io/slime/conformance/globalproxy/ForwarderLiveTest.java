@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +50,12 @@ class ForwarderLiveTest {
 
   @BeforeEach
   void start() throws Exception {
-    names = NameServer.start(Set.of("reviews.default", "reviews.default.svc.cluster.local"));
+    names =
+        NameServer.start(
+            Map.of(
+                "reviews.default", "127.0.0.1",
+                "reviews.default.svc.cluster.local", "127.0.0.1",
+                "outside.default", "192.0.2.1"));
     origin = Origin.start();
     start("{connect: 1s}");
   }
@@ -302,6 +306,19 @@ class ForwarderLiveTest {
   }
 
   @Test
+  @DisplayName(
+      "a host of the mesh that resolves to another address, or a port of Istio, is refused")
+  void resolvedElsewhere() throws Exception {
+    for (String host : List.of("outside.default", "outside.default:80", "reviews.default:15000")) {
+      assertThat(Http.status(Http.get(port, "/", host))).as(host).isEqualTo(403);
+    }
+    String shortHost = Http.get(port, "/", "outside", "slime-source-ns: default");
+
+    assertThat(Http.status(shortHost)).isEqualTo(403);
+    assertThat(names.asked()).contains("outside.default");
+  }
+
+  @Test
   @DisplayName("a forged original destination outside of the ranges leads nowhere")
   void forgedDestination() throws Exception {
     for (String value :
@@ -311,6 +328,10 @@ class ForwarderLiveTest {
             "localhost:PORT",
             "127.0.0.1",
             "127.0.0.1:",
+            "127.0.0.1:0",
+            "127.0.0.1:99999",
+            "127.0.0.1:65536",
+            "127.0.0.1:15000",
             "",
             "127.0.0.1:PORT,8.8.8.8:80",
             "127.0.0.1:PORT 8.8.8.8:80",

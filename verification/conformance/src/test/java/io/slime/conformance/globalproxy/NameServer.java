@@ -8,28 +8,38 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A name server on loopback (RFC 1035): some names are 127.0.0.1, all others do not exist. */
+/** A name server on loopback (RFC 1035): some names have an address, all others do not exist. */
 final class NameServer implements AutoCloseable {
   private static final int HEADER = 12;
   private static final int TYPE_A = 1;
 
   private final DatagramSocket socket;
-  private final Set<String> names;
+  private final Map<String, String> addresses;
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
-  private NameServer(DatagramSocket socket, Set<String> names) {
+  private NameServer(DatagramSocket socket, Map<String, String> addresses) {
     this.socket = socket;
-    this.names = names;
+    this.addresses = addresses;
   }
 
+  /** Names that are 127.0.0.1. */
   static NameServer start(Set<String> names) throws IOException {
+    Map<String, String> addresses = new HashMap<>();
+    names.forEach(name -> addresses.put(name, "127.0.0.1"));
+    return start(addresses);
+  }
+
+  /** Names with their IPv4 addresses. */
+  static NameServer start(Map<String, String> addresses) throws IOException {
     NameServer server =
-        new NameServer(new DatagramSocket(0, InetAddress.getByName("127.0.0.1")), names);
+        new NameServer(new DatagramSocket(0, InetAddress.getByName("127.0.0.1")), addresses);
     Thread thread = new Thread(server::serve, "names");
     thread.setDaemon(true);
     thread.start();
@@ -58,7 +68,7 @@ final class NameServer implements AutoCloseable {
     }
   }
 
-  private byte[] answer(byte[] query) {
+  private byte[] answer(byte[] query) throws IOException {
     StringBuilder name = new StringBuilder();
     int at = HEADER;
     while (query[at] != 0) {
@@ -70,7 +80,7 @@ final class NameServer implements AutoCloseable {
     int questionEnd = at + 5;
     String asks = name.toString().toLowerCase(Locale.ROOT);
     asked.add(asks);
-    boolean exists = names.contains(asks);
+    boolean exists = addresses.containsKey(asks);
     boolean answered = exists && type == TYPE_A;
     ByteBuffer answer = ByteBuffer.allocate(512);
     answer.put(query, 0, 2).putShort((short) (exists ? 0x8180 : 0x8183));
@@ -78,7 +88,8 @@ final class NameServer implements AutoCloseable {
     answer.put(query, HEADER, questionEnd - HEADER);
     if (answered) {
       answer.putShort((short) 0xc00c).putShort((short) TYPE_A).putShort((short) 1);
-      answer.putInt(1).putShort((short) 4).put(new byte[] {127, 0, 0, 1});
+      answer.putInt(1).putShort((short) 4);
+      answer.put(InetAddress.getByName(addresses.get(asks)).getAddress());
     }
     return java.util.Arrays.copyOf(answer.array(), answer.position());
   }
