@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesAndSinksTest {
   private static final Path ROOT = Path.of(System.getProperty("slime.root"));
@@ -190,6 +192,28 @@ class SourcesAndSinksTest {
     assertThat(option.err()).contains("slime.yaml:2:").contains("did you mean file?");
     assertThat(name.code()).isEqualTo(2);
     assertThat(name.err()).contains("promethues").contains("static");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sources:\n  prometheus: {pasword: hunter2, password: hunter2, urll: x}\n",
+        "sources:\n  prometheus:\n    basic: {usr: a, password: hunter2}\n",
+        "sources: {prometheus: {urll: x, password: hunter2}}\n",
+        "{sinks: {directory: {password: hunter2}}, bogus: 1}\n",
+        "sources:\n  prometheus: {password: hunter2, url: [}\n",
+        "sources:\n  prometheus: {password: \"hunter2}\n",
+        "sources:\n  prometheus:\n    password: hunter2: x\n",
+        "{\"sources\": {\"prometheus\": {\"password\": hunter2, \"url\": [}}}\n",
+        "sources: {prometheus: {password: *hunter2}}\n",
+        "sources:\n  prometheus:\n    password: hunter2\n   url: @\n",
+      })
+  void what_is_wrong_beside_a_password_is_told_without_it(String config) throws IOException {
+    Run run = limiters("--config", file("slime.yaml", config));
+
+    assertThat(run.code()).isNotZero();
+    assertThat(run.err()).contains("slime.yaml:").contains("(not shown: ");
+    assertThat(run.out() + run.err()).doesNotContain("hunter2");
   }
 
   @Test

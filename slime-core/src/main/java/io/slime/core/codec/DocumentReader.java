@@ -69,7 +69,7 @@ final class DocumentReader {
     if (error != null) {
       document++;
       String message =
-          chunk.holdsSecret() ? "is not valid" : error.getMessage(); // it may quote the text
+          chunk.hidden().isEmpty() ? error.getMessage() : "is not valid"; // it may quote the text
       Issue issue =
           Issue.of(
               Findings.code(error),

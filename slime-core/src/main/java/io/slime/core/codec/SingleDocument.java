@@ -44,11 +44,13 @@ final class SingleDocument {
     Chunk.Content content = chunk.read();
     SyntaxException error = content.error();
     if (error != null) {
+      String message =
+          chunk.hidden().isEmpty() ? error.getMessage() : "is not valid"; // it may quote the text
       broken(
           chunk,
           source.position(1, error.line, error.column, content.json()),
           Findings.code(error),
-          "Document 1: " + error.getMessage() + ".");
+          "Document 1: " + message + ".");
     }
     for (int i = 0; i < content.roots().size(); i++) {
       Node found = content.roots().get(i);

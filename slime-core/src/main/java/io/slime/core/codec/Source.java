@@ -34,10 +34,11 @@ final class Source {
     return new Position(name, document, line + 1, codePoints + 1);
   }
 
-  /** The line with a caret below, unless the chunk holds a Secret. */
+  /** The line with a caret below, or why it is not shown. */
   String excerpt(Position position, Chunk chunk) {
-    if (chunk.holdsSecret()) {
-      return "(not shown: the document holds a Secret)";
+    String hidden = chunk.hidden();
+    if (!hidden.isEmpty()) {
+      return "(not shown: " + hidden + ")";
     }
     StringBuilder shown = new StringBuilder();
     StringBuilder caret = new StringBuilder();

@@ -100,7 +100,7 @@ public final class SourceMap {
 
   /**
    * The line at a position, and below it a caret at the column. Wide characters, tabs and long
-   * lines are taken care of; the content of Secrets is not shown.
+   * lines are taken care of; documents with Secrets, sources or sinks are not shown.
    *
    * @param position a position that this map gave
    * @return two lines without a line break at the end; empty if there is no text

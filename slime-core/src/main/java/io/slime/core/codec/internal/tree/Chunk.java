@@ -17,12 +17,16 @@ public final class Chunk {
   private static final Pattern SECRET =
       Pattern.compile("kind[\"']?\\s*:[^,}\n]{0,40}?\\s*[\"']?\\bSecret(List)?\\b");
 
+  /** Passwords and tokens stand in these sections of a configuration, often on the same line. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?:\\bsources|\\bsinks|[pP]assword)[\"']?\\s*:");
+
   private final String text;
   private final int start;
   private final int content;
   private final int end;
   private final int firstLine;
-  private @Nullable Boolean holdsSecret;
+  private @Nullable String hidden;
   private SoftReference<Content> read = new SoftReference<>(null);
 
   Chunk(String text, int start, int content, int end, int firstLine) {
@@ -78,16 +82,23 @@ public final class Chunk {
   }
 
   /**
-   * Whether there is a Secret in the chunk, or seems to be one: its text must not be shown. Works
-   * for texts that cannot be read, too.
+   * Why the text of the chunk must not be shown: there is a Secret in it, or what a configuration
+   * says of sources and sinks, or there seems to be. Goes by the text alone, so that it works for
+   * texts that cannot be read, too: an error of syntax may be just before a password.
    *
-   * @return true if so
+   * @return the reason, or an empty text if it may be shown
    */
-  public synchronized boolean holdsSecret() {
-    if (holdsSecret == null) {
-      holdsSecret = SECRET.matcher(text).region(start, end).find();
+  public synchronized String hidden() {
+    if (hidden == null) {
+      if (SECRET.matcher(text).region(start, end).find()) {
+        hidden = "the document holds a Secret";
+      } else if (CREDENTIALS.matcher(text).region(start, end).find()) {
+        hidden = "what it says of sources and sinks may hold passwords";
+      } else {
+        hidden = "";
+      }
     }
-    return holdsSecret;
+    return hidden;
   }
 
   private boolean startsLikeJson() {
