@@ -95,7 +95,34 @@ public enum GlobalProxyIssue implements IssueCode {
       Severity.ERROR,
       "The mesh has more namespaces than the expression in a route can hold.",
       "Give fewer namespaces with -f and knownNamespaces; hosts of the others are redirected when"
-          + " they are called as name.namespace.svc.");
+          + " they are called as name.namespace.svc."),
+  /** The API server would refuse the object. */
+  BAD_NAME(
+      "PROXY-115",
+      Severity.ERROR,
+      "A label, an annotation, a revision or the name of a Secret is not as Kubernetes takes it.",
+      "Label keys and values have up to 63 letters, digits, '-', '_' and '.', and start and end with"
+          + " a letter or digit; keys may follow the domain of their owner and '/'. Secrets have"
+          + " names in lower case."),
+  /** A label that the proxy needs itself. */
+  OWN_LABEL(
+      "PROXY-116",
+      Severity.WARNING,
+      "A label or an annotation of the pods is one that the proxy sets itself; the given value is"
+          + " not used.",
+      "Remove it, or choose another key."),
+  /** An option of the other mode. */
+  UNUSED_OPTION(
+      "PROXY-117",
+      Severity.NOTE,
+      "An option is given that the mode does not use.",
+      "Remove it, or choose the other mode."),
+  /** The API server would refuse the pods. */
+  REQUEST_ABOVE_LIMIT(
+      "PROXY-118",
+      Severity.ERROR,
+      "More of a resource is requested than its limit allows.",
+      "Lower the request, or raise the limit.");
 
   private final String code;
   private final Severity severity;

@@ -15,6 +15,7 @@ import io.slime.api.ResourceId;
 import io.slime.api.Target;
 import io.slime.core.codec.Codec;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,24 @@ class ManifestsTest {
         .filteredOn(object -> object instanceof Sidecar || object instanceof DestinationRule)
         .extracting(HasMetadata::getApiVersion)
         .containsOnly("networking.istio.io/v1beta1");
+  }
+
+  @Test
+  @DisplayName("the pods are injected by the revision that is given, and by the default without")
+  void injectingRevision() {
+    assertThat(podLabels("revision: canary"))
+        .containsEntry("istio.io/rev", "canary")
+        .containsEntry("sidecar.istio.io/inject", "true")
+        .containsEntry("app", "global-sidecar");
+    assertThat(podLabels("")).doesNotContainKey("istio.io/rev");
+  }
+
+  private static Map<String, String> podLabels(String option) {
+    return Given.one(Given.manifests(PORTS + option), Deployment.class, "global-sidecar")
+        .getSpec()
+        .getTemplate()
+        .getMetadata()
+        .getLabels();
   }
 
   @Test

@@ -38,6 +38,17 @@ class OptionsTest {
         "autoscaling: {maxReplicas: 3, targetCpu: 0}      | PROXY-110 | globalProxy.autoscaling.targetCpu",
         "timeouts: {connect: 0s}                          | PROXY-110 | globalProxy.timeouts.connect",
         "resources: {cpu: much}                           | PROXY-110 | globalProxy.resources.cpu",
+        "resources: {memory: 1mi}                         | PROXY-110 | globalProxy.resources.memory",
+        "resources: {memoryLimit: 5K}                     | PROXY-110 | globalProxy.resources.memoryLimit",
+        "resources: {cpu: '-1'}                           | PROXY-110 | globalProxy.resources.cpu",
+        "resources: {cpu: 1500m, cpuLimit: '1'}           | PROXY-118 | globalProxy.resources.cpu",
+        "resources: {memory: 1Gi, memoryLimit: '1e9'}     | PROXY-118 | globalProxy.resources.memory",
+        "revision: 'a b'                                  | PROXY-115 | globalProxy.revision",
+        "imagePullSecrets: [ok, My_Secret]                | PROXY-115 | globalProxy.imagePullSecrets[1]",
+        "podLabels: {team: 'a b'}                         | PROXY-115 | globalProxy.podLabels.team",
+        "podLabels: {/team: a}                            | PROXY-115 | globalProxy.podLabels[\"/team\"]",
+        "podLabels: {a/b/c: a}                            | PROXY-115 | globalProxy.podLabels[\"a/b/c\"]",
+        "podAnnotations: {'-': a}                         | PROXY-115 | globalProxy.podAnnotations[\"-\"]",
         "image: ' '                                       | PROXY-111 | globalProxy.image",
         "imagePullPolicy: Sometimes                       | PROXY-111 | globalProxy.imagePullPolicy",
         "accessLog: {host: 'a b', port: 80}               | PROXY-111 | globalProxy.accessLog.host",
@@ -60,6 +71,46 @@ class OptionsTest {
             });
     assertThat(manifests.resources()).isEmpty();
     assertThat(manifests.uninstall()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "podLabels: {app: mine}                                 | PROXY-116 | globalProxy.podLabels.app",
+        "podLabels: {sidecar.istio.io/inject: 'false'}          | PROXY-116 | globalProxy.podLabels[\"sidecar.istio.io/inject\"]",
+        "{revision: canary, podLabels: {istio.io/rev: stable}}  | PROXY-116 | globalProxy.podLabels[\"istio.io/rev\"]",
+        "podAnnotations: {slime.io/config-hash: x}              | PROXY-116 | globalProxy.podAnnotations[\"slime.io/config-hash\"]",
+        "{mode: namespace, namespaces: [a], redirectNamespaces: [b]} | PROXY-117 | globalProxy.redirectNamespaces",
+        "namespaces: [a]                                        | PROXY-117 | globalProxy.namespaces"
+      })
+  @DisplayName("an option that is not used is told at its place, and the rest is made")
+  void unused(String option, String code, String path) {
+    String flow = option.startsWith("{") ? option.substring(1, option.length() - 1) : option;
+    GlobalProxyManifests manifests = Given.manifests("{wormholePort: [9080], " + flow + "}");
+
+    assertThat(manifests.issues())
+        .extracting(issue -> issue.code().code() + " " + issue.path())
+        .containsExactly(code + " " + path);
+    assertThat(manifests.resources()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "resources: {cpu: '.5', cpuLimit: 500m, memory: 1Ki, memoryLimit: '1024.'}",
+        "resources: {cpu: '', memory: '1e9', memoryLimit: 1G}",
+        "resources: {cpu: '1E-1', memory: 1Mi, memoryLimit: 1E}",
+        "podLabels: {app: global-sidecar, example.org/team: A_b.c-d, empty: ''}",
+        "podAnnotations: {example.org/what: 'any text, at length'}",
+        "{revision: 1-28-0, podLabels: {istio.io/rev: 1-28-0}}",
+        "imagePullSecrets: [registry.example.org]"
+      })
+  @DisplayName("what Kubernetes takes is taken without a word")
+  void taken(String option) {
+    String flow = option.startsWith("{") ? option.substring(1, option.length() - 1) : option;
+    assertThat(Given.manifests("{wormholePort: [9080], " + flow + "}").issues()).isEmpty();
   }
 
   @Test

@@ -38,6 +38,8 @@ import java.util.Map;
 final class Forwarder {
   static final Map<String, String> SELECTOR = Map.of("app", GlobalProxyOptions.NAME);
   static final String CONFIG_KEY = "envoy.yaml";
+  static final String CONFIG_HASH = "slime.io/config-hash";
+  static final String BOOTSTRAP = "sidecar.istio.io/bootstrapOverride";
 
   /** The user of Envoy's images. */
   private static final long ENVOY_USER = 101L;
@@ -75,14 +77,24 @@ final class Forwarder {
     return selector;
   }
 
+  /** Without its revision on the pod, the injector of the default revision would take it. */
+  static Map<String, String> ownLabels(GlobalProxyOptions options) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("sidecar.istio.io/inject", "true");
+    if (!options.revision().isEmpty()) {
+      labels.put("istio.io/rev", options.revision());
+    }
+    labels.putAll(SELECTOR);
+    return labels;
+  }
+
   private PodTemplateSpec template() {
     Map<String, String> labels = new LinkedHashMap<>(options.podLabels());
-    labels.put("sidecar.istio.io/inject", "true");
-    labels.putAll(SELECTOR);
+    labels.putAll(ownLabels(options));
     Map<String, String> annotations = new LinkedHashMap<>(options.podAnnotations());
-    annotations.put("slime.io/config-hash", configHash);
+    annotations.put(CONFIG_HASH, configHash);
     if (options.accessLog() != null) {
-      annotations.put("sidecar.istio.io/bootstrapOverride", AccessLogBootstrap.NAME);
+      annotations.put(BOOTSTRAP, AccessLogBootstrap.NAME);
     }
     ObjectMeta metadata = new ObjectMeta();
     metadata.setLabels(labels);

@@ -16,18 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is wrong with the options. Paths are those of the configuration, below {@code globalProxy}.
+ * This class knows the mesh: namespaces, ports, addresses and hosts; {@link ForwarderCheck} knows
+ * the pods.
  */
 public final class OptionsCheck {
   private static final ResourceId CONFIGURATION =
       new ResourceId("Configuration", "", "globalProxy");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-  private static final Pattern QUANTITY = Pattern.compile("([0-9]+(\\.[0-9]+)?([numkKMGTPE]i?)?)?");
   private static final int ISTIO_FIRST = 15000;
   private static final int ISTIO_LAST = 15099;
-  private static final int MAX_REPLICAS = 1000;
 
   /** Kubernetes takes 1.5 MiB from etcd's default; leave room for managed fields. */
   private static final int LARGE = 1 << 20;
@@ -53,7 +54,11 @@ public final class OptionsCheck {
    * @return the issue
    */
   public static Issue issue(GlobalProxyIssue code, String option, String message) {
-    return Issue.of(code, CONFIGURATION, FieldPath.of("globalProxy", option), message);
+    return issue(code, at(option), message);
+  }
+
+  static Issue issue(GlobalProxyIssue code, FieldPath path, String message) {
+    return Issue.of(code, CONFIGURATION, path, message);
   }
 
   /**
@@ -106,10 +111,10 @@ public final class OptionsCheck {
   public List<Issue> issues() {
     namespaces();
     ports();
-    numbers();
     ranges();
     dispatches();
     addresses();
+    issues.addAll(new ForwarderCheck(options).issues());
     return issues;
   }
 
@@ -122,13 +127,15 @@ public final class OptionsCheck {
             "Namespace mode needs namespaces, and none is given.");
       }
       notRoot("namespaces", options.namespaces());
+      unused("redirectNamespaces", options.redirectNamespaces());
     } else {
       namespace(at("namespace"), options.namespace());
       namespace(at("istioNamespace"), options.istioNamespace());
+      notRoot("redirectNamespaces", options.redirectNamespaces());
+      unused("namespaces", options.namespaces());
     }
     namespaces("namespaces", options.namespaces());
     namespaces("redirectNamespaces", options.redirectNamespaces());
-    notRoot("redirectNamespaces", options.redirectNamespaces());
     namespaces("knownNamespaces", options.knownNamespaces());
   }
 
@@ -140,6 +147,16 @@ public final class OptionsCheck {
           GlobalProxyIssue.BAD_NAMESPACE,
           at(option).index(index),
           "An EnvoyFilter in '%s' would redirect the whole mesh.".formatted(names.get(index)));
+    }
+  }
+
+  private void unused(String option, List<String> names) {
+    if (!names.isEmpty()) {
+      add(
+          GlobalProxyIssue.UNUSED_OPTION,
+          at(option),
+          "%s %s is not used with mode: %s."
+              .formatted(option, names, options.mode().name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -188,73 +205,6 @@ public final class OptionsCheck {
           GlobalProxyIssue.BAD_PORT,
           path,
           "Port %d is among those that Istio needs itself.".formatted(port));
-    }
-  }
-
-  private void numbers() {
-    range("replicas", options.replicas(), 1, MAX_REPLICAS);
-    if (options.autoscaling() != null) {
-      FieldPath autoscaling = at("autoscaling");
-      if (options.autoscaling().maxReplicas() < options.replicas()) {
-        add(
-            GlobalProxyIssue.BAD_NUMBER,
-            autoscaling.field("maxReplicas"),
-            "%d is less than the %d replicas to start from."
-                .formatted(options.autoscaling().maxReplicas(), options.replicas()));
-      }
-      if (options.autoscaling().targetCpu() < 1) {
-        add(
-            GlobalProxyIssue.BAD_NUMBER,
-            autoscaling.field("targetCpu"),
-            "%d is no share of CPU; give a percentage from 1 on."
-                .formatted(options.autoscaling().targetCpu()));
-      } else if (options.resources().cpu().isEmpty()) {
-        add(
-            GlobalProxyIssue.BAD_NUMBER,
-            at("resources").field("cpu"),
-            "Autoscaling by CPU needs a CPU request, and none is given.");
-      }
-    }
-    positive("connect", options.timeouts().connect());
-    notNegative("request", options.timeouts().request());
-    notNegative("idle", options.timeouts().idle());
-    quantity("cpu", options.resources().cpu());
-    quantity("memory", options.resources().memory());
-    quantity("cpuLimit", options.resources().cpuLimit());
-    quantity("memoryLimit", options.resources().memoryLimit());
-  }
-
-  private void range(String option, int value, int low, int high) {
-    if (value < low || value > high) {
-      add(
-          GlobalProxyIssue.BAD_NUMBER,
-          at(option),
-          "%d is not from %d to %d.".formatted(value, low, high));
-    }
-  }
-
-  private void positive(String name, Duration duration) {
-    if (duration.isZero()) {
-      add(
-          GlobalProxyIssue.BAD_NUMBER,
-          at("timeouts").field(name),
-          "A timeout of zero is none; give more than 0s.");
-    }
-    notNegative(name, duration);
-  }
-
-  private void notNegative(String name, Duration duration) {
-    if (duration.isNegative()) {
-      add(GlobalProxyIssue.BAD_NUMBER, at("timeouts").field(name), "A timeout cannot be negative.");
-    }
-  }
-
-  private void quantity(String name, String value) {
-    if (!QUANTITY.matches(value)) {
-      add(
-          GlobalProxyIssue.BAD_NUMBER,
-          at("resources").field(name),
-          "'%s' is no quantity of Kubernetes, such as 100m or 128Mi.".formatted(value));
     }
   }
 
@@ -321,18 +271,6 @@ public final class OptionsCheck {
   }
 
   private void addresses() {
-    if (options.image().isBlank() || options.image().indexOf(' ') >= 0) {
-      add(
-          GlobalProxyIssue.BAD_ADDRESS,
-          at("image"),
-          "'%s' is no image.".formatted(options.image()));
-    }
-    if (!List.of("IfNotPresent", "Always", "Never").contains(options.imagePullPolicy())) {
-      add(
-          GlobalProxyIssue.BAD_ADDRESS,
-          at("imagePullPolicy"),
-          "'%s' is none of IfNotPresent, Always and Never.".formatted(options.imagePullPolicy()));
-    }
     if (options.accessLog() != null) {
       HostName host = HostName.parse(options.accessLog().host());
       if (!host.isValid() || host.isWildcard() || host.port() != HostName.NO_PORT) {
@@ -359,11 +297,11 @@ public final class OptionsCheck {
     }
   }
 
-  private static FieldPath at(String option) {
+  static FieldPath at(String option) {
     return FieldPath.of("globalProxy", option);
   }
 
   private void add(GlobalProxyIssue code, FieldPath path, String message) {
-    issues.add(Issue.of(code, CONFIGURATION, path, message));
+    issues.add(issue(code, path, message));
   }
 }
