@@ -84,7 +84,9 @@ final class Slime implements Callable<Integer> {
   }
 
   private static int wrongUsage(Terminal terminal, ParameterException e) {
-    terminal.say("slime: " + e.getMessage());
+    String message = e.getMessage();
+    // Of an option among several that exclude each other, picocli speaks in another form.
+    terminal.say("slime: " + (message.startsWith("Error: ") ? message.substring(7) : message));
     if (!UnmatchedArgumentException.printSuggestions(e, writer(terminal.err()))) {
       terminal.say(
           "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells more.");

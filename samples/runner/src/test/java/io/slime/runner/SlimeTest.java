@@ -33,7 +33,8 @@ class SlimeTest {
     "translate -f . --config nowhere, there is no nowhere in",
     "translate -f . --metrics nowhere, there is no nowhere in",
     "translate -f . -o xml, expected one of",
-    "explain -f ., Missing required parameter: 'KIND/NAMESPACE/NAME'"
+    "explain -f ., Missing required parameter: 'KIND/NAMESPACE/NAME'",
+    "explain -f . chain deployment/a/b, slime: Missing required argument"
   })
   void wrong_usage_is_told_in_a_sentence_with_exit_code_2(String line, String said) {
     Run run = Run.slime(line.isEmpty() ? new String[0] : line.split(" "));
