@@ -96,7 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (host != null && host.isBlank()) {
       throw new ParameterException(spec.commandLine(), "--host is empty");
     }
-    World world = inputs.read(terminal);
+    World world = inputs.readAny(terminal); // the global proxy may come from options alone
     if (!world.isUsable()) {
       new FindingsPrinter(terminal).print(world.findings());
       terminal.say("slime: the configuration has errors, so nothing was translated");
@@ -113,6 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     if (ids.size() != 1) {
+      inputs.demandPaths();
       return unclear(ids, explanations, world);
     }
     Explanation explanation = explanations.of(ids.get(0)).orElseThrow();
@@ -163,9 +164,14 @@ final class ExplainCommand implements Callable<Integer> {
   private int unclear(List<ResourceId> ids, Explanations explanations, World world) {
     if (ids.isEmpty()) {
       terminal.say("slime: there is no " + Plain.line(name) + " in the input or the result");
-      List<String> all = explanations.ids().stream().map(ResourceId::toString).toList();
+      List<ResourceId> proxy = GlobalProxyExplanation.ids(world);
+      List<String> all =
+          Stream.concat(explanations.ids().stream(), proxy.stream())
+              .map(ResourceId::toString)
+              .toList();
       NearestName.among(all, name).ifPresent(near -> terminal.say("  Did you mean " + near + "?"));
       list("There are:", explanations.results());
+      list("Of the global proxy there are:", proxy);
       long broken =
           world.findings().stream().filter(f -> f.issue().severity() == Severity.ERROR).count();
       if (broken > 0) {

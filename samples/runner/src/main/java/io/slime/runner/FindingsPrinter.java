@@ -42,7 +42,7 @@ final class FindingsPrinter {
 
   private void print(Finding finding) {
     Issue issue = finding.issue();
-    String place = finding.position().map(Position::toString).orElse(issue.resource().toString());
+    String place = finding.position().map(Position::toString).orElseGet(() -> name(issue));
     String label = word(issue.severity()) + " " + issue.code().code();
     terminal.say(
         Plain.line(place)
@@ -60,6 +60,11 @@ final class FindingsPrinter {
       terminal.say(Plain.line("  in " + issue.resource() + (path.isEmpty() ? "" : ", " + path)));
     }
     terminal.say("  do: " + Plain.line(issue.advice()));
+  }
+
+  private static String name(Issue issue) {
+    String path = issue.path().toString();
+    return path.isEmpty() ? issue.resource().toString() : issue.resource() + " " + path;
   }
 
   private static String word(Severity severity) {

@@ -8,6 +8,7 @@ import io.slime.core.manifest.Finding;
 import io.slime.globalproxy.GlobalProxyManifests;
 import io.slime.globalproxy.GlobalProxyOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,9 @@ final class GlobalProxyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (uninstall) {
+      results.refuse("--uninstall prints names and no resources");
+    }
     inputs.add(paths);
     World world = inputs.readAny(terminal);
     GlobalProxyOptions options = options(world);
@@ -64,7 +68,8 @@ final class GlobalProxyCommand implements Callable<Integer> {
       return Slime.WRONG_USAGE;
     }
     GlobalProxyManifests manifests = world.globalProxy(options);
-    List<Finding> findings = world.findings(manifests.issues());
+    List<Finding> findings =
+        world.findings(manifests.issues()).stream().map(this::atSetting).sorted().toList();
     boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
     Delivery delivery = Delivery.PRINTED;
     if (uninstall) {
@@ -85,6 +90,13 @@ final class GlobalProxyCommand implements Callable<Integer> {
                 world.target(),
                 FindingsPrinter.counts(findings)));
     return errors || !delivery.isDone() ? Slime.WITH_ERRORS : 0;
+  }
+
+  /** Shows the setting that a finding is about, and not the line that the setting replaces. */
+  private Finding atSetting(Finding finding) {
+    return Settings.lastOf(settings, finding.issue())
+        .map(setting -> new Finding(finding.issue(), Optional.empty(), "--set " + setting))
+        .orElse(finding);
   }
 
   private GlobalProxyOptions options(World world) {

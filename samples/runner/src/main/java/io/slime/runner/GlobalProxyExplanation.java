@@ -17,6 +17,11 @@ import java.util.TreeSet;
 final class GlobalProxyExplanation {
   private GlobalProxyExplanation() {}
 
+  /** Everything that can be explained, in the order in which it is applied. */
+  static List<ResourceId> ids(World world) {
+    return world.globalProxy(world.globalProxy()).resources().stream().map(ResourceId::of).toList();
+  }
+
   static Optional<Explanation> of(World world, String name) {
     GlobalProxyManifests manifests = world.globalProxy(world.globalProxy());
     return manifests.uninstall().stream()

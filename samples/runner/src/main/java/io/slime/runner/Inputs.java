@@ -90,10 +90,14 @@ final class Inputs {
 
   /** Reads everything; wrong usage is an exception, what is wrong in a file a finding. */
   World read(Terminal terminal) {
+    demandPaths();
+    return readAny(terminal);
+  }
+
+  void demandPaths() {
     if (paths.isEmpty()) {
       throw wrong("there is nothing to read; give -f with a file, a directory, or -");
     }
-    return readAny(terminal);
   }
 
   /** The same for a verb that can do without resources. */

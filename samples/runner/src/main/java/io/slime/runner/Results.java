@@ -97,6 +97,13 @@ final class Results {
     }
   }
 
+  /** Refuses the options that say how and where to write resources, where none are written. */
+  void refuse(String because) {
+    if (format != null || directory != null || sink != null) {
+      throw wrong(because + "; leave out -o, --out and --sink");
+    }
+  }
+
   /** The options of the command line, over those of the configuration. */
   private Map<String, Object> given(String name) {
     Map<String, Object> given = new TreeMap<>();

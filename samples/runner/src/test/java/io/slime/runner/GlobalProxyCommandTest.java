@@ -147,4 +147,77 @@ class GlobalProxyCommandTest {
         .containsPattern(
             "HTTP on port 9080: Service/default/reviews spec\\.ports\\[0]  \\(.*mesh\\.yaml:37:7\\)");
   }
+
+  @Test
+  void an_option_that_was_set_is_named_with_its_value_and_not_the_line_it_replaces()
+      throws IOException {
+    String config = write("slime.yml", "globalProxy: {wormholePort: [80], replicas: 4}\n");
+
+    Run run =
+        Run.slime(
+            "global-proxy",
+            "--config",
+            config,
+            "--set",
+            "replicas=3",
+            "--set",
+            "replicas=0",
+            "--set",
+            "resources.cpu='9'",
+            "--set",
+            "resources.cpuLimit='1'");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "Configuration//globalProxy globalProxy.replicas: error PROXY-110:"
+                + " 0 is not from 1 to 1000.\n    --set replicas=0\n",
+            "globalProxy.resources.cpu: error PROXY-118:"
+                + " The request of 9 is above the cpuLimit of 1.\n    --set resources.cpu='9'\n")
+        .doesNotContain("slime.yml:", "replicas: 4", "replicas=3");
+  }
+
+  @Test
+  void an_option_that_nobody_gave_is_named_by_its_path() {
+    Run run = Run.slime("global-proxy");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("Configuration//globalProxy globalProxy.wormholePort: error PROXY-101:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-o,json", "--out,some-directory", "--sink,stdout"})
+  void uninstall_prints_names_and_refuses_what_says_how_to_write_resources(
+      String option, String value) {
+    Run run = Run.slime("global-proxy", "--set", "wormholePort=[80]", "--uninstall", option, value);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("--uninstall prints names and no resources");
+  }
+
+  @Test
+  void explain_needs_no_input_for_what_comes_from_options_alone() throws IOException {
+    String config = write("slime.yml", "globalProxy: {wormholePort: [80]}\n");
+
+    Run proxy = Run.slime("explain", "--config", config, "service/mesh-operator/global-sidecar");
+    Run other = Run.slime("explain", "--config", config, "sidecar/default/reviews");
+
+    assertThat(proxy.code()).isZero();
+    assertThat(proxy.out()).contains("option globalProxy.namespace");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("there is nothing to read; give -f");
+  }
+
+  @Test
+  void explain_lists_the_objects_of_the_global_proxy_with_what_there_is() {
+    Run run = Run.slime("explain", "-f", BOOKINFO, "service/mesh-operator/global-sidecat");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Did you mean Service/mesh-operator/global-sidecar?")
+        .contains(
+            "  Of the global proxy there are:\n", "    Deployment/mesh-operator/global-sidecar\n");
+  }
 }

@@ -91,7 +91,7 @@ final class ForwarderCheck {
       add(
           GlobalProxyIssue.BAD_NUMBER,
           OptionsCheck.at("timeouts").field(name),
-          "A timeout cannot be negative.");
+          "A timeout cannot be negative, as %s is.".formatted(Bootstrap.seconds(duration)));
     }
   }
 
