@@ -39,22 +39,19 @@ final class OptionsTable {
     for (RecordComponent option : type.getRecordComponents()) {
       String name = prefix + option.getName();
       String meaning = parameter(type, option.getName()).replace("|", "\\|");
+      Object value = defaults == null ? null : value(option, defaults);
       rows.append(
           "| `%s` | %s | %s%s |\n"
-              .formatted(
-                  name,
-                  text(defaults == null ? null : value(option, defaults)),
-                  meaning,
-                  meaning.endsWith(".") ? "" : "."));
+              .formatted(name, text(value), meaning, meaning.endsWith(".") ? "" : "."));
       Class<? extends Record> inner = recordIn(option.getGenericType());
       if (inner != null) {
         boolean several = option.getGenericType() instanceof ParameterizedType;
-        add(name + (several ? "[]." : "."), inner, null);
+        add(name + (several ? "[]." : "."), inner, value instanceof Record record ? record : null);
       }
     }
   }
 
-  private static Object value(RecordComponent option, Record defaults) {
+  private static @Nullable Object value(RecordComponent option, Record defaults) {
     try {
       option.getAccessor().setAccessible(true);
       return option.getAccessor().invoke(defaults);
