@@ -50,6 +50,7 @@ class OptionsTest {
         "podLabels: {a/b/c: a}                            | PROXY-115 | globalProxy.podLabels[\"a/b/c\"]",
         "podAnnotations: {'-': a}                         | PROXY-115 | globalProxy.podAnnotations[\"-\"]",
         "image: ' '                                       | PROXY-111 | globalProxy.image",
+        "image: \"a:b@c\\nd\"                            | PROXY-111 | globalProxy.image",
         "imagePullPolicy: Sometimes                       | PROXY-111 | globalProxy.imagePullPolicy",
         "accessLog: {host: 'a b', port: 80}               | PROXY-111 | globalProxy.accessLog.host",
         "redirectNamespaces: [istio-system]               | PROXY-105 | globalProxy.redirectNamespaces[0]",

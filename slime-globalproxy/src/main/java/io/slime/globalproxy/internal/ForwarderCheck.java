@@ -124,7 +124,8 @@ final class ForwarderCheck {
   }
 
   private void image() {
-    if (options.image().isBlank() || options.image().indexOf(' ') >= 0) {
+    boolean odd = options.image().chars().anyMatch(c -> c <= ' ' || c >= 0x7f);
+    if (options.image().isEmpty() || odd) {
       add(
           GlobalProxyIssue.BAD_ADDRESS,
           OptionsCheck.at("image"),
