@@ -159,35 +159,14 @@ public enum InputIssue implements IssueCode {
   /** The most issues of one resource; more would help nobody, and a hostile text has millions. */
   public static final int MOST = 1_000;
 
-  private final String code;
-  private final Severity severity;
-  private final String summary;
-  private final String advice;
+  private final Definition definition;
 
   InputIssue(String code, Severity severity, String summary, String advice) {
-    this.code = code;
-    this.severity = severity;
-    this.summary = summary;
-    this.advice = advice;
+    this.definition = new Definition(code, severity, summary, advice);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -124,35 +124,14 @@ public enum GlobalProxyIssue implements IssueCode {
       "More of a resource is requested than its limit allows.",
       "Lower the request, or raise the limit.");
 
-  private final String code;
-  private final Severity severity;
-  private final String summary;
-  private final String advice;
+  private final Definition definition;
 
   GlobalProxyIssue(String code, Severity severity, String summary, String advice) {
-    this.code = code;
-    this.severity = severity;
-    this.summary = summary;
-    this.advice = advice;
+    this.definition = new Definition(code, severity, summary, advice);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Definition definition() {
+    return definition;
   }
 }

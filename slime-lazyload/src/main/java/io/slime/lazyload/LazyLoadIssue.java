@@ -227,35 +227,14 @@ public enum LazyLoadIssue implements IssueCode {
       "The label that switches lazy loading has a value other than true and false, and counts as absent.",
       "Write \"true\" or \"false\".");
 
-  private final String code;
-  private final Severity severity;
-  private final String summary;
-  private final String advice;
+  private final Definition definition;
 
   LazyLoadIssue(String code, Severity severity, String summary, String advice) {
-    this.code = code;
-    this.severity = severity;
-    this.summary = summary;
-    this.advice = advice;
+    this.definition = new Definition(code, severity, summary, advice);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -285,35 +285,14 @@ public enum LimiterIssue implements IssueCode {
       "Several limiters share one filter instance on the same pods, and the settings of one replace those of the other.",
       "Let the filters be inserted, one for each limiter.");
 
-  private final String code;
-  private final Severity severity;
-  private final String summary;
-  private final String advice;
+  private final Definition definition;
 
   LimiterIssue(String code, Severity severity, String summary, String advice) {
-    this.code = code;
-    this.severity = severity;
-    this.summary = summary;
-    this.advice = advice;
+    this.definition = new Definition(code, severity, summary, advice);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -10,35 +10,14 @@ enum ExampleIssue implements IssueCode {
   BAD_SELECTOR("EX-102", Severity.ERROR, "A selector selects nothing.", "Give it labels."),
   CONTESTED("EX-103", Severity.WARNING, "Another fence has these workloads.", "Delete one.");
 
-  private final String code;
-  private final Severity severity;
-  private final String summary;
-  private final String advice;
+  private final Definition definition;
 
   ExampleIssue(String code, Severity severity, String summary, String advice) {
-    this.code = code;
-    this.severity = severity;
-    this.summary = summary;
-    this.advice = advice;
+    this.definition = new Definition(code, severity, summary, advice);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public Severity severity() {
-    return severity;
-  }
-
-  @Override
-  public String summary() {
-    return summary;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Definition definition() {
+    return definition;
   }
 }
