@@ -9,6 +9,7 @@ import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.core.engine.Explanation;
 import io.slime.core.engine.Explanations;
 import io.slime.core.engine.MeshTranslation;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.plugin.FilterChain;
 import io.slime.simulator.HttpFilters;
 import io.slime.simulator.ProxyConfiguration;
@@ -105,7 +106,7 @@ final class ChainCommand implements Callable<Integer> {
     FilterChain.Place place =
         new FilterChain.Place(
             ResourceId.of(workload.get()).namespace(),
-            FilterChain.labels(workload.get()),
+            MeshSnapshot.labels(workload.get()),
             listener.type(),
             listener.port());
     List<HasMetadata> resources = world.outputsAndForeign(translation, MeshKind.ENVOY_FILTER);

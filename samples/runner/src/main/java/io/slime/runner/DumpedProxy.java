@@ -5,7 +5,7 @@ import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.ResourceId;
 import io.slime.core.codec.Codec;
-import io.slime.plugin.FilterChain;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.simulator.Proxy;
 import io.slime.simulator.ProxyConfiguration;
 import io.slime.simulator.ProxyDump;
@@ -31,7 +31,7 @@ record DumpedProxy(Proxy proxy, boolean areLabelsKnown) {
             .or(() -> namespace(dump.configuration()));
     Map<String, String> labels =
         workload
-            .map(FilterChain::labels)
+            .map(MeshSnapshot::labels)
             .or(() -> dump.proxy().map(Proxy::labels))
             .orElse(Map.of());
     return namespace.map(

@@ -66,13 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
       description =
           "How to print: for people (the default), or as JSON with the issues in it, see"
               + " docs/configuration.md.")
-  private Format format = Format.TEXT;
-
-  /** How an explanation is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
+  private ReportFormat format = ReportFormat.TEXT;
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -80,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The input, for what is explained by a verb of its own. */
   World read() {
-    if (format != Format.TEXT) {
+    if (format != ReportFormat.TEXT) {
       throw new ParameterException(spec.commandLine(), "a chain is printed as text only");
     }
     return inputs.read(terminal);
@@ -135,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void print(
       Explanation explanation, List<LimiterRule> rules, List<Finding> findings, World world) {
-    if (format == Format.JSON) {
+    if (format == ReportFormat.JSON) {
       terminal.out().print(new ExplanationFile(world).json(explanation, rules, findings));
       return;
     }

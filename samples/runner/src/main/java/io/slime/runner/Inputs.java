@@ -14,6 +14,7 @@ import io.slime.core.manifest.Manifests;
 import io.slime.core.manifest.TextFile;
 import io.slime.core.metric.MetricTable;
 import io.slime.core.provider.ProviderKind;
+import io.slime.core.provider.ProviderSection;
 import io.slime.core.provider.Providers;
 import io.slime.globalproxy.GlobalProxyFeatureProvider;
 import io.slime.globalproxy.GlobalProxyOptions;
@@ -118,6 +119,7 @@ final class Inputs {
     World world =
         new World(
             manifests,
+            manifests.mesh(configuration.resource().clusterDomain()),
             configuration.resource(),
             globalProxy(),
             isUsable(configuration),
@@ -181,16 +183,21 @@ final class Inputs {
     }
     Decoded<Configuration> read = Configuration.read(text(config), config.toString(), providers);
     List<Issue> issues = new ArrayList<>(read.issues());
-    issues.addAll(
-        Providers.check(
-            read.resource().sources(),
-            List.of(
-                load(ProviderKind.METRIC_SOURCE),
-                load(ProviderKind.OBSERVATION_SOURCE),
-                load(ProviderKind.MATERIAL_SOURCE),
-                load(ProviderKind.MESH_SOURCE))));
-    issues.addAll(
-        Providers.check(read.resource().sinks(), List.of(load(ProviderKind.RESOURCE_SINK))));
+    ProviderSection sources = read.resource().sources();
+    if (!sources.isEmpty()) { // looking for providers takes time at each start
+      issues.addAll(
+          Providers.check(
+              sources,
+              List.of(
+                  load(ProviderKind.METRIC_SOURCE),
+                  load(ProviderKind.OBSERVATION_SOURCE),
+                  load(ProviderKind.MATERIAL_SOURCE),
+                  load(ProviderKind.MESH_SOURCE))));
+    }
+    ProviderSection sinks = read.resource().sinks();
+    if (!sinks.isEmpty()) {
+      issues.addAll(Providers.check(sinks, List.of(load(ProviderKind.RESOURCE_SINK))));
+    }
     return new Decoded<>(
         read.id(), read.resource(), issues.stream().distinct().sorted().toList(), read.sourceMap());
   }

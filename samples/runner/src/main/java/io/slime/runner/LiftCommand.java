@@ -53,11 +53,7 @@ final class LiftCommand implements Callable<Integer> {
         new EnvoyFilterLift(FilterCatalogue.load(LiftCommand.class.getClassLoader()));
     List<HasMetadata> resources = new ArrayList<>();
     int staying = 0;
-    List<EnvoyFilter> filters =
-        world
-            .manifests()
-            .mesh(world.configuration().clusterDomain())
-            .objects(MeshKind.ENVOY_FILTER);
+    List<EnvoyFilter> filters = world.mesh().objects(MeshKind.ENVOY_FILTER);
     for (EnvoyFilter filter : filters) {
       Lifted lifted = lift.lift(filter);
       resources.addAll(lifted.resources());

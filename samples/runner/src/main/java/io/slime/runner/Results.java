@@ -9,6 +9,7 @@ import io.slime.core.provider.Providers;
 import io.slime.spi.ChangeSet;
 import io.slime.spi.ResourceOutcome;
 import io.slime.spi.ResourceSink;
+import io.slime.spi.files.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +60,6 @@ final class Results {
       paramLabel = "FILE",
       description = "Write the issues as JSON to FILE instead of printing them.")
   private @Nullable Path issuesFile;
-
-  /** How resources are written. */
-  enum Format {
-    YAML,
-    JSON
-  }
 
   /**
    * Hands the resources to where the options say.

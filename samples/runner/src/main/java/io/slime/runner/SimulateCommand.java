@@ -69,12 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "text|json",
       description = "For people (the default), or one JSON object.")
-  private Format format = Format.TEXT;
-
-  private enum Format {
-    TEXT,
-    JSON
-  }
+  private ReportFormat format = ReportFormat.TEXT;
 
   SimulateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -104,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
         EnvoyFilterEffect.ofTrees(
             read.configuration(), proxy.proxy(), trees, world.rootNamespace());
     Simulation simulation = new Simulation(proxy, trees, effect);
-    if (format == Format.JSON) {
+    if (format == ReportFormat.JSON) {
       terminal.out().print(Codec.toJson(simulation.tree()) + "\n");
     } else {
       new SimulationPrinter(terminal, world).print(simulation);

@@ -4,7 +4,9 @@ package io.slime.runner;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -107,27 +109,23 @@ final class Slime implements Callable<Integer> {
 
   /** Verbs get the terminal as a constructor argument, so that tests can hand in their own. */
   private record VerbFactory(Terminal terminal) implements CommandLine.IFactory {
+    private static final Map<Class<?>, Function<Terminal, ?>> VERBS =
+        Map.of(
+            TranslateCommand.class, TranslateCommand::new,
+            ExplainCommand.class, ExplainCommand::new,
+            ChainCommand.class, ChainCommand::new,
+            ReplayCommand.class, ReplayCommand::new,
+            LiftCommand.class, LiftCommand::new,
+            GlobalProxyCommand.class, GlobalProxyCommand::new,
+            SimulateCommand.class, SimulateCommand::new,
+            VersionCommand.class, VersionCommand::new);
+
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      Object verb = null;
-      if (type == TranslateCommand.class) {
-        verb = new TranslateCommand(terminal);
-      } else if (type == ExplainCommand.class) {
-        verb = new ExplainCommand(terminal);
-      } else if (type == ChainCommand.class) {
-        verb = new ChainCommand(terminal);
-      } else if (type == ReplayCommand.class) {
-        verb = new ReplayCommand(terminal);
-      } else if (type == LiftCommand.class) {
-        verb = new LiftCommand(terminal);
-      } else if (type == GlobalProxyCommand.class) {
-        verb = new GlobalProxyCommand(terminal);
-      } else if (type == SimulateCommand.class) {
-        verb = new SimulateCommand(terminal);
-      } else if (type == VersionCommand.class) {
-        verb = new VersionCommand(terminal);
-      }
-      return verb == null ? CommandLine.defaultFactory().create(type) : type.cast(verb);
+      Function<Terminal, ?> verb = VERBS.get(type);
+      return verb == null
+          ? CommandLine.defaultFactory().create(type)
+          : type.cast(verb.apply(terminal));
     }
   }
 }

@@ -25,13 +25,12 @@ import io.slime.spi.MetricQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What was read.
  *
  * @param manifests the resources
+ * @param mesh the resources as a mesh
  * @param configuration the features and their options
  * @param globalProxy the options of the global proxy
  * @param isUsable whether the configuration is without errors
@@ -44,6 +43,7 @@ import java.util.TreeSet;
  */
 record World(
     Manifests manifests,
+    MeshSnapshot mesh,
     Configuration configuration,
     GlobalProxyOptions globalProxy,
     boolean isUsable,
@@ -65,14 +65,14 @@ record World(
    */
   MeshTranslation translate(MetricView given) {
     return new MeshTranslator(configuration.features())
-        .translate(mesh(), context(key -> given.value(key).or(() -> answers.value(key))));
+        .translate(mesh, context(key -> given.value(key).or(() -> answers.value(key))));
   }
 
   /** The same with the values that sources know of what a translation asks for. */
   World asking(Sources sources, Terminal terminal) {
     List<Issue> issues = new ArrayList<>();
     List<MetricQuery> queries =
-        new MeshTranslator(configuration.features()).metricQueries(mesh(), context(metrics));
+        new MeshTranslator(configuration.features()).metricQueries(mesh, context(metrics));
     MetricView known = sources.ask(terminal, queries, now, issues);
     return with(known, issues, isUsable);
   }
@@ -87,11 +87,17 @@ record World(
     Decoded<?> read = extras.get(0);
     all.add(new Decoded<>(read.id(), configuration, issues, read.sourceMap()));
     return new World(
-        manifests, configuration, globalProxy, usable, all, metrics, values, sinks, target, now);
-  }
-
-  private MeshSnapshot mesh() {
-    return manifests.mesh(configuration.clusterDomain());
+        manifests,
+        mesh,
+        configuration,
+        globalProxy,
+        usable,
+        all,
+        metrics,
+        values,
+        sinks,
+        target,
+        now);
   }
 
   private TranslationContext context(MetricView values) {
@@ -100,13 +106,7 @@ record World(
 
   /** The manifests of the global proxy of this mesh. */
   GlobalProxyManifests globalProxy(GlobalProxyOptions options) {
-    MeshSnapshot mesh = mesh();
-    SortedSet<String> namespaces = new TreeSet<>();
-    mesh.objects(MeshKind.NAMESPACE).forEach(n -> namespaces.add(n.getMetadata().getName()));
-    for (MeshKind<?> kind : List.of(MeshKind.SERVICE, MeshKind.SERVICE_ENTRY)) {
-      mesh.objects(kind).forEach(o -> namespaces.add(ResourceId.of(o).namespace()));
-    }
-    return new GlobalProxy(options).generate(MeshFacts.of(mesh, namespaces), target);
+    return new GlobalProxy(options).generate(MeshFacts.of(mesh, mesh.namespaces()), target);
   }
 
   /** What a translation gives, and the objects of a kind that are somebody else's. */
