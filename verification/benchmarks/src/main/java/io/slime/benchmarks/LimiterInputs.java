@@ -9,16 +9,10 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.slime.api.TranslationContext;
-import io.slime.api.limiter.Descriptor;
-import io.slime.api.limiter.DescriptorSet;
-import io.slime.api.limiter.Interval;
-import io.slime.api.limiter.LimitAction;
-import io.slime.api.limiter.LimitTarget;
-import io.slime.api.limiter.Matcher;
 import io.slime.api.limiter.SmartLimiter;
-import io.slime.api.limiter.SmartLimiterSpec;
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
+import io.slime.core.codec.Codec;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.metric.MetricTable;
 import java.time.Instant;
@@ -39,11 +33,13 @@ final class LimiterInputs {
 
   /** A mesh with the Service and pods of one limiter, and its metrics. */
   static TranslationContext context(SmartLimiter limiter) {
+    String namespace = limiter.getMetadata().getNamespace();
+    String name = limiter.getMetadata().getName();
     List<HasMetadata> objects = new ArrayList<>();
-    addService(objects, limiter.getMetadata().getNamespace(), limiter.getMetadata().getName());
+    addService(objects, namespace, name);
     return TranslationContext.builder()
         .mesh(MeshSnapshot.of(objects))
-        .metrics(MetricTable.of(Map.of(cpu(limiter), new MetricValue(90, START))))
+        .metrics(MetricTable.of(Map.of(cpu(namespace, name), new MetricValue(90, START))))
         .now(START)
         .build();
   }
@@ -66,7 +62,7 @@ final class LimiterInputs {
     Map<MetricKey, MetricValue> values = new HashMap<>();
     for (int i = 0; i < limiters; i++) {
       boolean low = i % 100 == 0 && tick % 2 == 1;
-      values.put(cpu(limiter(i)), new MetricValue((low ? 40 : 85) + tick % 7, now));
+      values.put(cpu(namespace(i), name(i)), new MetricValue((low ? 40 : 85) + tick % 7, now));
     }
     return TranslationContext.builder()
         .mesh(context.mesh())
@@ -75,12 +71,8 @@ final class LimiterInputs {
         .build();
   }
 
-  private static MetricKey cpu(SmartLimiter limiter) {
-    return new MetricKey(
-        limiter.getMetadata().getNamespace(),
-        limiter.getMetadata().getName(),
-        MetricKey.BASE,
-        "cpu.max");
+  private static MetricKey cpu(String namespace, String name) {
+    return new MetricKey(namespace, name, MetricKey.BASE, "cpu.max");
   }
 
   private static void addService(List<HasMetadata> objects, String namespace, String name) {
@@ -108,58 +100,30 @@ final class LimiterInputs {
 
   /** A limiter of five rules, each for a user. */
   static SmartLimiter limiter(int number) {
-    List<Descriptor> rules = new ArrayList<>(RULES);
+    StringBuilder text =
+        new StringBuilder(
+            """
+            apiVersion: %s/%s
+            kind: SmartLimiter
+            metadata: {namespace: %s, name: %s}
+            spec:
+              target: {port: 8080}
+              sets:
+                _base:
+                  descriptor:
+            """
+                .formatted(
+                    SmartLimiter.GROUP, SmartLimiter.VERSION, namespace(number), name(number)));
     for (int i = 0; i < RULES; i++) {
-      LimitAction action =
-          new LimitAction(
-              100 + i + "/{{._base.pod}}",
-              new Interval(1L, null, Map.of()),
-              "single",
-              List.of(),
-              null,
-              null,
-              null,
-              null,
-              Map.of());
-      Matcher matcher =
-          new Matcher(
-              "x-user",
-              null,
-              null,
-              null,
-              "user-" + i,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              Map.of());
-      rules.add(
-          new Descriptor(
-              "{{._base.cpu.max}}>80", action, List.of(matcher), null, null, null, null, Map.of()));
+      text.append(
+          """
+                - condition: "{{._base.cpu.max}}>80"
+                  action: {quota: "%d/{{._base.pod}}", fill_interval: {seconds: 1}, strategy: single}
+                  match: [{name: x-user, exact_match: user-%d}]
+          """
+              .formatted(100 + i, i));
     }
-    LimitTarget target = new LimitTarget(null, 8080, List.of(), List.of(), Map.of());
-    SmartLimiterSpec spec =
-        new SmartLimiterSpec(
-            Map.of(MetricKey.BASE, new DescriptorSet(rules, Map.of())),
-            Map.of(),
-            null,
-            null,
-            target,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            Map.of());
-    return new SmartLimiter(metadata(namespace(number), name(number)), spec, null);
+    return (SmartLimiter) Codec.read(text.toString(), "limiter").values().get(0);
   }
 
   private static String namespace(int number) {
