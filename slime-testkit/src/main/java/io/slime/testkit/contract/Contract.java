@@ -104,26 +104,22 @@ public abstract class Contract {
 
   /** What a future gives in the end; a failure if it takes for ever or fails. */
   static <T> T outcome(CompletableFuture<T> future) {
-    try {
-      return future.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return fail("the future does not complete");
-    } catch (ExecutionException e) {
-      return fail("the future fails", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return fail("interrupted", e);
-    }
+    return within(PATIENCE, future, "the future does not complete", "the future fails");
   }
 
   /** Fails if a call does not return at once. */
   static <T> T atOnce(CompletableFuture<T> call) {
+    return within(AT_ONCE, call, "the call does not return at once", "the call throws");
+  }
+
+  private static <T> T within(
+      Duration time, CompletableFuture<T> future, String tooLate, String failed) {
     try {
-      return call.get(AT_ONCE.toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return fail("the call does not return at once");
+      return fail(tooLate);
     } catch (ExecutionException e) {
-      return fail("the call throws", e.getCause());
+      return fail(failed, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return fail("interrupted", e);

@@ -25,10 +25,7 @@ record Document(ResourceId id, String text, boolean isOurs) {
 
   static Document of(HasMetadata resource, Format format) {
     ObjectMeta metadata = resource.getMetadata();
-    boolean ours =
-        metadata != null
-            && metadata.getLabels() != null
-            && Ownership.VALUE.equals(metadata.getLabels().get(Ownership.LABEL));
+    boolean ours = metadata != null && Ownership.isLabelled(metadata.getLabels());
     String text = format == Format.YAML ? Codec.toYaml(resource) : Codec.toJson(resource) + "\n";
     return new Document(ResourceId.of(resource), text, ours);
   }
@@ -39,9 +36,7 @@ record Document(ResourceId id, String text, boolean isOurs) {
     if (!tree.issues().isEmpty() || !(tree.resource().get("metadata") instanceof Map<?, ?> meta)) {
       return null;
     }
-    boolean ours =
-        meta.get("labels") instanceof Map<?, ?> labels
-            && Ownership.VALUE.equals(labels.get(Ownership.LABEL));
+    boolean ours = meta.get("labels") instanceof Map<?, ?> labels && Ownership.isLabelled(labels);
     ResourceId id =
         new ResourceId(
             text(tree.resource().get("kind")), text(meta.get("namespace")), text(meta.get("name")));

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +37,6 @@ public final class FileEachSink extends SerialSink {
 
   @Override
   List<Step> plan(Changes changes) {
-    Set<ResourceId> named = changes.named();
     List<Step> steps = new ArrayList<>();
     for (Document document : changes.upserts()) {
       steps.add(new Step(document.id(), () -> write(document)));
@@ -45,10 +45,8 @@ public final class FileEachSink extends SerialSink {
       steps.add(new Step(id, () -> delete(id)));
     }
     if (changes.whole()) {
-      for (ResourceId id : present()) {
-        if (!named.contains(id)) {
-          steps.add(new Step(id, () -> delete(id)));
-        }
+      for (ResourceId id : others(changes.named())) {
+        steps.add(new Step(id, () -> delete(id)));
       }
     }
     return steps;
@@ -115,17 +113,26 @@ public final class FileEachSink extends SerialSink {
     return document != null && document.isOurs() && document.id().equals(id);
   }
 
-  /** The resources that are ours and stand in the file of their name. */
-  private TreeSet<ResourceId> present() {
+  /**
+   * The resources that are ours and stand in the file of their name, beside those that are named.
+   */
+  private TreeSet<ResourceId> others(Set<ResourceId> named) {
+    Set<String> taken = new HashSet<>();
+    named.forEach(id -> taken.add(FileNames.of(id)));
     TreeSet<ResourceId> present = new TreeSet<>();
     if (!Files.isDirectory(directory)) {
       return present;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*_*_*.{yaml,json}")) {
       for (Path path : files) {
+        if (taken.contains(withoutEnding(path))) {
+          continue; // not read, since it will be anyway
+        }
         String text = new AtomicFile(path).read();
         @Nullable Document document = text == null ? null : Document.read(text);
-        if (document != null && document.isOurs() && isFileOf(path, document.id())) {
+        if (document != null
+            && document.isOurs()
+            && FileNames.of(document.id()).equals(withoutEnding(path))) {
           present.add(document.id());
         }
       }
@@ -136,8 +143,8 @@ public final class FileEachSink extends SerialSink {
     return present;
   }
 
-  private static boolean isFileOf(Path path, ResourceId id) {
+  private static String withoutEnding(Path path) {
     String name = String.valueOf(path.getFileName());
-    return name.substring(0, name.lastIndexOf('.')).equals(FileNames.of(id));
+    return name.substring(0, name.lastIndexOf('.'));
   }
 }

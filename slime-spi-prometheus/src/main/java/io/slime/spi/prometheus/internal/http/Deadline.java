@@ -32,15 +32,6 @@ public record Deadline(long nanoTime) {
   }
 
   /**
-   * Whether it has passed.
-   *
-   * @return true if no time is left
-   */
-  public boolean isOver() {
-    return leftNanos() <= 0;
-  }
-
-  /**
    * The earlier one of this deadline and another.
    *
    * @param duration how long from now on the other one is
