@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.core;
 
-/** What Kubernetes takes for the name of an object; unlike a host, it may be all digits. */
+/**
+ * What Kubernetes takes for the name of an object, which unlike a host may be all digits, and for
+ * the names and values in its labels.
+ */
 public final class ObjectName {
   private static final int LONGEST = 253;
   private static final int LONGEST_NAMESPACE = 63;
+  private static final int LONGEST_LABEL = 63;
 
   private ObjectName() {}
 
@@ -41,5 +45,28 @@ public final class ObjectName {
       before = c;
     }
     return before != '-' && before != '.';
+  }
+
+  /**
+   * Whether a text is the name in the key of a label, which is what follows the slash if there is
+   * one. The value of a label is such a text, or empty.
+   *
+   * @param text the text
+   * @return true for 1 to 63 letters, digits and inner {@code - _ .}
+   */
+  public static boolean isLabel(String text) {
+    int last = text.length() - 1;
+    if (last < 0 || last >= LONGEST_LABEL) {
+      return false;
+    }
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      boolean isInner = i > 0 && i < last && (c == '-' || c == '_' || c == '.');
+      boolean isPlain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!isPlain && !isInner) {
+        return false;
+      }
+    }
+    return true;
   }
 }

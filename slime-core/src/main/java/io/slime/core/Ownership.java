@@ -98,6 +98,16 @@ public final class Ownership {
         return ownerKind.equals(reference.getKind()) && ownerName.equals(reference.getName());
       }
     }
-    return metadata.getLabels() != null && VALUE.equals(metadata.getLabels().get(LABEL));
+    return isLabelled(metadata.getLabels());
+  }
+
+  /**
+   * Whether labels say that an object is ours.
+   *
+   * @param labels the labels; null for none
+   * @return true if the label is among them
+   */
+  public static boolean isLabelled(@Nullable Map<?, ?> labels) {
+    return labels != null && VALUE.equals(labels.get(LABEL));
   }
 }

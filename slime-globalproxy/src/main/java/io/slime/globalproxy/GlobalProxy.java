@@ -149,10 +149,8 @@ public final class GlobalProxy {
   }
 
   private Authorities authorities(MeshFacts mesh) {
-    SortedSet<String> namespaces = new TreeSet<>(mesh.serviceNames().keySet());
-    namespaces.addAll(mesh.namespaces());
     return new Authorities(
-        namespaces, options.knownNamespaces(), mesh.publicNames(), mesh.clusterDomain());
+        mesh.namespaces(), options.knownNamespaces(), mesh.publicNames(), mesh.clusterDomain());
   }
 
   /** What dispatches send to the forwarder beside the hosts of the mesh. */
@@ -172,7 +170,6 @@ public final class GlobalProxy {
   private List<Issue> namespaceIssues(MeshFacts mesh) {
     List<Issue> issues = new ArrayList<>();
     SortedSet<String> namespaces = new TreeSet<>(mesh.namespaces());
-    namespaces.addAll(mesh.serviceNames().keySet());
     namespaces.addAll(options.knownNamespaces());
     for (String namespace : namespaces) {
       if (Authorities.isPublic(namespace)) {

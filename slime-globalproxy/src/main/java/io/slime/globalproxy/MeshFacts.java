@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * What the global proxy must know about a mesh.
  *
  * @param clusterDomain the domain of Services
- * @param namespaces the known namespaces
+ * @param namespaces the known namespaces; those of Services are among them in any case
  * @param serviceNames the names of the Services of each namespace
  * @param redirectPorts the ports whose unknown calls can be redirected
  */
@@ -30,7 +30,9 @@ public record MeshFacts(
 
   /** Copies the collections. */
   public MeshFacts {
-    namespaces = Collections.unmodifiableSortedSet(new TreeSet<>(namespaces));
+    SortedSet<String> all = new TreeSet<>(namespaces);
+    all.addAll(serviceNames.keySet());
+    namespaces = Collections.unmodifiableSortedSet(all);
     SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
     serviceNames.forEach(
         (namespace, names) ->

@@ -7,7 +7,6 @@ import io.slime.api.ResourceId;
 import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.plugin.internal.BaseChain;
 import io.slime.plugin.internal.ChainAssembly;
-import io.slime.plugin.internal.WorkloadLabels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,16 +54,6 @@ public record FilterChain(List<Link> links) {
   /** Copies the list. */
   public FilterChain {
     links = List.copyOf(links);
-  }
-
-  /**
-   * The labels of the pods of a workload.
-   *
-   * @param workload a Deployment, StatefulSet, DaemonSet or Pod
-   * @return the labels, by which resources select it
-   */
-  public static Map<String, String> labels(HasMetadata workload) {
-    return WorkloadLabels.of(workload);
   }
 
   /**

@@ -11,9 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.GRPCRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.ParentReference;
@@ -32,23 +29,14 @@ final class Facts {
 
   /** The labels by which an object is selected: for workloads those of the pods they make. */
   static Map<String, String> labels(HasMetadata object) {
-    if (object instanceof Deployment deployment) {
-      return deployment.getSpec() == null ? Map.of() : labels(deployment.getSpec().getTemplate());
-    }
-    if (object instanceof StatefulSet set) {
-      return set.getSpec() == null ? Map.of() : labels(set.getSpec().getTemplate());
-    }
-    if (object instanceof DaemonSet set) {
-      return set.getSpec() == null ? Map.of() : labels(set.getSpec().getTemplate());
+    if (PodTemplates.makesPods(object)) {
+      @Nullable PodTemplateSpec template = PodTemplates.of(object);
+      return template == null ? Map.of() : labels(template.getMetadata());
     }
     if (object instanceof WorkloadEntry entry) {
       return entry.getSpec() == null ? Map.of() : orEmpty(entry.getSpec().getLabels());
     }
     return labels(object.getMetadata());
-  }
-
-  private static Map<String, String> labels(@Nullable PodTemplateSpec template) {
-    return template == null ? Map.of() : labels(template.getMetadata());
   }
 
   private static Map<String, String> labels(@Nullable ObjectMeta metadata) {

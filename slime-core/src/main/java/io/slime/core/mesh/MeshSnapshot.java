@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -125,6 +126,17 @@ public final class MeshSnapshot implements MeshView {
    */
   public static Map<String, String> labels(HasMetadata object) {
     return Facts.labels(object);
+  }
+
+  /**
+   * The hosts that an object declares, by which {@link #forHost} finds it.
+   *
+   * @param object the object
+   * @param clusterDomain the domain of Services
+   * @return the hosts, qualified and in lower case, in their order; empty for other kinds
+   */
+  public static Set<String> hosts(HasMetadata object, String clusterDomain) {
+    return Facts.hosts(object, clusterDomain);
   }
 
   @Override

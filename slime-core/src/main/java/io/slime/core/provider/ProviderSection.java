@@ -114,6 +114,15 @@ public final class ProviderSection {
     return new ProviderSection(id, path, changed);
   }
 
+  /**
+   * Whether nothing is said.
+   *
+   * @return true if there is no source or sink in it
+   */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   ResourceId id() {
     return id;
   }

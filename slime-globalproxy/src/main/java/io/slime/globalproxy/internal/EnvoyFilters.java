@@ -7,20 +7,14 @@ import static io.slime.globalproxy.internal.Tree.typed;
 
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterApplyTo;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectMatchListener;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectMatchRouteConfiguration;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectPatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterListenerMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterListenerMatchFilterChainMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterListenerMatchFilterMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchOperation;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatchVirtualHostMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.IsEnvoyFilterEnvoyConfigObjectMatchObjectTypes;
-import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadSelector;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.slime.core.envoyfilter.Matches;
+import io.slime.core.envoyfilter.Patches;
 import io.slime.globalproxy.GlobalProxyOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +24,8 @@ import java.util.Map;
 final class EnvoyFilters {
   /** Istio's names of the catch-all: the first under ALLOW_ANY, the second under REGISTRY_ONLY. */
   static final List<String> CATCH_ALLS = List.of("allow_any", "block_all");
+
+  private static final String MANAGER = "envoy.filters.network.http_connection_manager";
 
   private EnvoyFilters() {}
 
@@ -47,7 +43,7 @@ final class EnvoyFilters {
       for (String catchAll : CATCH_ALLS) {
         for (int i = routes.size() - 1; i >= 0; i--) {
           patches.add(
-              patch(
+              Patches.patch(
                   EnvoyFilterApplyTo.HTTP_ROUTE,
                   outbound(Integer.toString(port), catchAll),
                   EnvoyFilterPatchOperation.INSERT_FIRST,
@@ -68,7 +64,7 @@ final class EnvoyFilters {
     for (int port : ports) {
       for (String catchAll : CATCH_ALLS) {
         patches.add(
-            patch(
+            Patches.patch(
                 EnvoyFilterApplyTo.VIRTUAL_HOST,
                 outbound(Integer.toString(port), catchAll),
                 EnvoyFilterPatchOperation.MERGE,
@@ -83,26 +79,18 @@ final class EnvoyFilters {
    * comes in, at the proxy's own sidecar, since only there the caller's address can be seen.
    */
   static EnvoyFilter accessLog() {
-    EnvoyFilterListenerMatchFilterMatch manager = new EnvoyFilterListenerMatchFilterMatch();
-    manager.setName("envoy.filters.network.http_connection_manager");
-    EnvoyFilterListenerMatchFilterChainMatch chain = new EnvoyFilterListenerMatchFilterChainMatch();
-    chain.setFilter(manager);
-    EnvoyFilterListenerMatch listener = new EnvoyFilterListenerMatch();
-    listener.setFilterChain(chain);
     EnvoyFilterEnvoyConfigObjectMatch match =
-        match(
-            EnvoyFilterPatchContext.SIDECAR_INBOUND,
-            new EnvoyFilterEnvoyConfigObjectMatchListener(listener));
+        Matches.listener(EnvoyFilterPatchContext.SIDECAR_INBOUND, null, MANAGER, null);
     return filter(
         selector(),
         List.of(
-            patch(
+            Patches.patch(
                 EnvoyFilterApplyTo.NETWORK_FILTER,
                 match,
                 EnvoyFilterPatchOperation.MERGE,
                 map(
                     "name",
-                    manager.getName(),
+                    MANAGER,
                     "typed_config",
                     typed(
                         "envoy.extensions.filters.network.http_connection_manager.v3"
@@ -134,51 +122,16 @@ final class EnvoyFilters {
     return Map.of("app", GlobalProxyOptions.NAME);
   }
 
-  private static EnvoyFilter filter(
-      Map<String, String> selector, List<EnvoyFilterEnvoyConfigObjectPatch> patches) {
-    io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilter spec =
-        new io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilter();
-    spec.setConfigPatches(patches);
-    if (!selector.isEmpty()) {
-      spec.setWorkloadSelector(new WorkloadSelector(selector));
-    }
-    EnvoyFilter filter = new EnvoyFilter();
-    filter.setSpec(spec);
-    return filter;
-  }
-
   private static EnvoyFilterEnvoyConfigObjectMatch outbound(String route, String virtualHost) {
-    EnvoyFilterRouteConfigurationMatchVirtualHostMatch host =
-        new EnvoyFilterRouteConfigurationMatchVirtualHostMatch();
-    host.setName(virtualHost);
     EnvoyFilterRouteConfigurationMatch configuration = new EnvoyFilterRouteConfigurationMatch();
     configuration.setName(route);
-    configuration.setVhost(host);
-    return match(
-        EnvoyFilterPatchContext.SIDECAR_OUTBOUND,
-        new EnvoyFilterEnvoyConfigObjectMatchRouteConfiguration(configuration));
+    configuration.setVhost(Matches.virtualHost(virtualHost, null, null));
+    return Matches.routes(EnvoyFilterPatchContext.SIDECAR_OUTBOUND, configuration);
   }
 
-  private static EnvoyFilterEnvoyConfigObjectMatch match(
-      EnvoyFilterPatchContext context, IsEnvoyFilterEnvoyConfigObjectMatchObjectTypes types) {
-    EnvoyFilterEnvoyConfigObjectMatch match = new EnvoyFilterEnvoyConfigObjectMatch();
-    match.setContext(context);
-    match.setObjectTypes(types);
-    return match;
-  }
-
-  private static EnvoyFilterEnvoyConfigObjectPatch patch(
-      EnvoyFilterApplyTo applyTo,
-      EnvoyFilterEnvoyConfigObjectMatch match,
-      EnvoyFilterPatchOperation operation,
-      Object value) {
-    EnvoyFilterPatch patch = new EnvoyFilterPatch();
-    patch.setOperation(operation);
-    patch.setValue(value);
-    EnvoyFilterEnvoyConfigObjectPatch object = new EnvoyFilterEnvoyConfigObjectPatch();
-    object.setApplyTo(applyTo);
-    object.setMatch(match);
-    object.setPatch(patch);
-    return object;
+  /** Without metadata, which says where it is. */
+  private static EnvoyFilter filter(
+      Map<String, String> selector, List<EnvoyFilterEnvoyConfigObjectPatch> patches) {
+    return Patches.filter(new ObjectMeta(), selector, null, patches);
   }
 }

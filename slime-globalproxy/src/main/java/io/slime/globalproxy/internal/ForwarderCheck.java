@@ -3,6 +3,7 @@ package io.slime.globalproxy.internal;
 
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
+import io.slime.core.ObjectName;
 import io.slime.globalproxy.GlobalProxyIssue;
 import io.slime.globalproxy.GlobalProxyOptions;
 import io.slime.globalproxy.GlobalProxyOptions.Autoscaling;
@@ -139,7 +140,7 @@ final class ForwarderCheck {
     }
     for (int i = 0; i < options.imagePullSecrets().size(); i++) {
       String secret = options.imagePullSecrets().get(i);
-      if (!KubernetesSyntax.isName(secret)) {
+      if (!ObjectName.isName(secret)) {
         add(
             GlobalProxyIssue.BAD_NAME,
             OptionsCheck.at("imagePullSecrets").index(i),

@@ -3,21 +3,16 @@ package io.slime.globalproxy.internal;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.slime.core.ObjectName;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How Kubernetes writes names, labels and quantities: what its API server would refuse is told
- * before anything is applied.
+ * How Kubernetes writes labels and quantities: what its API server would refuse is told before
+ * anything is applied.
  */
 final class KubernetesSyntax {
-  private static final int LONGEST_LABEL = 63;
-  private static final int LONGEST_NAME = 253;
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-
   /** An exponent of more digits is none that an amount of CPU or memory needs. */
   private static final Pattern QUANTITY =
       Pattern.compile(
@@ -46,21 +41,13 @@ final class KubernetesSyntax {
   /** The key of a label or an annotation: {@code name} or {@code owner.domain/name}. */
   static boolean isKey(String key) {
     int slash = key.indexOf('/');
-    return isLabel(key.substring(slash + 1)) && (slash < 0 || isName(key.substring(0, slash)));
+    return ObjectName.isLabel(key.substring(slash + 1))
+        && (slash < 0 || ObjectName.isName(key.substring(0, slash)));
   }
 
   /** The value of a label, which may be empty. */
   static boolean isLabelValue(String value) {
-    return value.isEmpty() || isLabel(value);
-  }
-
-  /** The name of most objects, such as a Secret. */
-  static boolean isName(String name) {
-    return name.length() <= LONGEST_NAME && SUBDOMAIN.matches(name);
-  }
-
-  private static boolean isLabel(String text) {
-    return text.length() <= LONGEST_LABEL && LABEL.matches(text);
+    return value.isEmpty() || ObjectName.isLabel(value);
   }
 
   /** An amount such as {@code 100m}, {@code 0.5}, {@code 128Mi} or {@code 1e9}; no negative one. */

@@ -25,6 +25,8 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.ResourceMetricSource;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetSpec;
 import io.slime.api.Target;
+import io.slime.core.NetworkingApi;
+import io.slime.core.Ownership;
 import io.slime.core.codec.Codec;
 import io.slime.core.host.ServiceHost;
 import io.slime.globalproxy.GlobalProxyOptions;
@@ -37,8 +39,6 @@ import java.util.SortedSet;
 
 /** One global proxy: the objects around it, all in its namespace. One method for each kind. */
 public final class Site {
-  private static final String ISTIO_OLD = "networking.istio.io/v1beta1";
-  private static final int ISTIO_V1 = 22;
 
   private final GlobalProxyOptions options;
   private final String namespace;
@@ -180,10 +180,7 @@ public final class Site {
     spec.setTrafficPolicy(policy);
     DestinationRule rule = new DestinationRule();
     rule.setSpec(spec);
-    if (!target.atLeast(ISTIO_V1)) {
-      rule.setApiVersion(ISTIO_OLD);
-    }
-    return rule;
+    return NetworkingApi.served(rule, target);
   }
 
   /**
@@ -198,10 +195,7 @@ public final class Site {
     spec.setEgress(List.of(egress));
     Sidecar sidecar = new Sidecar();
     sidecar.setSpec(spec);
-    if (!target.atLeast(ISTIO_V1)) {
-      sidecar.setApiVersion(ISTIO_OLD);
-    }
-    return sidecar;
+    return NetworkingApi.served(sidecar, target);
   }
 
   private PodDisruptionBudget disruptionBudget() {
@@ -244,10 +238,10 @@ public final class Site {
   private <T extends HasMetadata> T placed(T object, String name, String in) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("app", GlobalProxyOptions.NAME);
-    labels.put("app.kubernetes.io/managed-by", "slime");
+    labels.put(Ownership.LABEL, Ownership.VALUE);
     if (!options.revision().isEmpty()
         && object.getApiVersion().startsWith("networking.istio.io/")) {
-      labels.put("istio.io/rev", options.revision());
+      labels.put(Ownership.REVISION, options.revision());
     }
     if (object instanceof Service) {
       labels.put("slime.io/serviceFenced", "false"); // it needs the whole mesh

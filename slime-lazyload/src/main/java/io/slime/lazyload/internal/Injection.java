@@ -7,11 +7,9 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.mesh.PodTemplates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +49,12 @@ final class Injection {
     if (!pods.isEmpty()) {
       return Optional.empty();
     }
-    for (Deployment deployment : mesh.withLabels(MeshKind.DEPLOYMENT, namespace, selector)) {
-      if (isLeftOut(deployment.getSpec().getTemplate())) {
-        return notInjected(deployment);
-      }
-    }
-    for (StatefulSet set : mesh.withLabels(MeshKind.STATEFUL_SET, namespace, selector)) {
-      if (isLeftOut(set.getSpec().getTemplate())) {
-        return notInjected(set);
-      }
-    }
-    for (DaemonSet set : mesh.withLabels(MeshKind.DAEMON_SET, namespace, selector)) {
-      if (isLeftOut(set.getSpec().getTemplate())) {
-        return notInjected(set);
+    for (MeshKind<? extends HasMetadata> kind : PodTemplates.KINDS) {
+      for (HasMetadata workload : mesh.withLabels(kind, namespace, selector)) {
+        PodTemplateSpec template = PodTemplates.of(workload);
+        if (template != null && isLeftOut(template)) {
+          return notInjected(workload);
+        }
       }
     }
     return Optional.empty();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.lazyload.internal;
 
+import io.slime.core.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /** What Kubernetes takes for a label; Istio refuses the whole Sidecar for anything else. */
 public final class LabelSyntax {
-  private static final int LONGEST = 63;
   private static final int LONGEST_PREFIX = 253;
 
   private LabelSyntax() {}
@@ -22,23 +22,11 @@ public final class LabelSyntax {
     }
     int slash = key.indexOf('/');
     return (slash < 0 || isPrefix(key.substring(0, slash)))
-        && slash + 1 < key.length()
-        && isValue(key.substring(slash + 1));
+        && ObjectName.isLabel(key.substring(slash + 1));
   }
 
   static boolean isValue(@Nullable String value) {
-    if (value == null || value.length() > LONGEST) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      boolean isInner = c == '-' || c == '_' || c == '.';
-      boolean isEdge = i == 0 || i == value.length() - 1;
-      if (!isAlphanumeric(c) && (isEdge || !isInner)) {
-        return false;
-      }
-    }
-    return true;
+    return value != null && (value.isEmpty() || ObjectName.isLabel(value));
   }
 
   private static boolean isPrefix(String prefix) {

@@ -6,17 +6,13 @@ import io.fabric8.istio.api.api.networking.v1alpha3.WorkloadSelector;
 import io.fabric8.istio.api.networking.v1.Sidecar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.Target;
+import io.slime.core.NetworkingApi;
 import io.slime.core.Ownership;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes a plan down as Istio's Sidecar. */
 final class SidecarRenderer {
-  /** From this release on Istio serves its networking API as v1. */
-  private static final int FIRST_WITH_V1 = 22;
-
-  private static final String BEFORE_V1 = "networking.istio.io/v1beta1";
-
   private SidecarRenderer() {}
 
   static Sidecar render(HasMetadata fence, EgressPlan plan, Target target) {
@@ -27,12 +23,9 @@ final class SidecarRenderer {
     spec.setWorkloadSelector(new WorkloadSelector(sorted(plan.labels())));
     spec.setEgress(java.util.List.of(listener));
     Sidecar sidecar = new Sidecar();
-    if (!target.atLeast(FIRST_WITH_V1)) {
-      sidecar.setApiVersion(BEFORE_V1);
-    }
     sidecar.setMetadata(Ownership.metadata(fence, fence.getMetadata().getName()));
     sidecar.setSpec(spec);
-    return sidecar;
+    return NetworkingApi.served(sidecar, target);
   }
 
   private static Map<String, String> sorted(Map<String, String> labels) {

@@ -4,9 +4,6 @@ package io.slime.lazyload.internal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.slime.api.Cause;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
@@ -14,6 +11,7 @@ import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.ObjectName;
+import io.slime.core.mesh.PodTemplates;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;
 import java.util.Collection;
@@ -66,15 +64,10 @@ final class WorkloadFences {
     if (key.isEmpty()) {
       return List.of();
     }
-    for (Deployment deployment : mesh.inNamespace(MeshKind.DEPLOYMENT, namespace)) {
-      template(
-          deployment, deployment.getSpec() == null ? null : deployment.getSpec().getTemplate());
-    }
-    for (StatefulSet set : mesh.inNamespace(MeshKind.STATEFUL_SET, namespace)) {
-      template(set, set.getSpec() == null ? null : set.getSpec().getTemplate());
-    }
-    for (DaemonSet set : mesh.inNamespace(MeshKind.DAEMON_SET, namespace)) {
-      template(set, set.getSpec() == null ? null : set.getSpec().getTemplate());
+    for (MeshKind<? extends HasMetadata> kind : PodTemplates.KINDS) {
+      for (HasMetadata workload : mesh.inNamespace(kind, namespace)) {
+        template(workload, PodTemplates.of(workload));
+      }
     }
     for (Pod pod : mesh.inNamespace(MeshKind.POD, namespace)) {
       add(pod, pod.getMetadata().getLabels(), FieldPath.of("metadata", "labels"));

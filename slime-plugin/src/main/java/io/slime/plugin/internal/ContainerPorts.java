@@ -9,11 +9,9 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.mesh.PodTemplates;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +77,7 @@ final class ContainerPorts {
     if (workload instanceof Pod pod) {
       return pod.getSpec();
     }
-    @Nullable PodTemplateSpec template = null;
-    if (workload instanceof Deployment deployment && deployment.getSpec() != null) {
-      template = deployment.getSpec().getTemplate();
-    } else if (workload instanceof StatefulSet set && set.getSpec() != null) {
-      template = set.getSpec().getTemplate();
-    } else if (workload instanceof DaemonSet set && set.getSpec() != null) {
-      template = set.getSpec().getTemplate();
-    }
+    @Nullable PodTemplateSpec template = PodTemplates.of(workload);
     return template == null ? null : template.getSpec();
   }
 }

@@ -12,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredHosts {
   private DeclaredHosts() {}
 
-  /** Those of a VirtualService, a name of one label qualified by its namespace. */
-  static List<String> qualified(VirtualService service, String clusterDomain) {
-    List<String> hosts = new ArrayList<>();
-    for (String host : of(service)) {
-      hosts.add(HostName.qualify(host, service.getMetadata().getNamespace(), clusterDomain));
-    }
-    return hosts;
-  }
-
   /** Those of a VirtualService as written. */
   static List<String> of(VirtualService service) {
     return service.getSpec() == null ? List.of() : folded(service.getSpec().getHosts());

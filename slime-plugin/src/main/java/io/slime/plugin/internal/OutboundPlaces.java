@@ -12,6 +12,7 @@ import io.slime.api.plugin.Plugin.ListenerType;
 import io.slime.core.NearestName;
 import io.slime.core.host.HostName;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.mesh.RouteNames;
 import io.slime.plugin.PluginIssue;
 import java.util.ArrayList;
@@ -240,7 +241,7 @@ final class OutboundPlaces {
     }
     List<VirtualService> services = new ArrayList<>();
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      if (DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)
+      if (MeshSnapshot.hosts(service, mesh.clusterDomain()).contains(host)
           && DeclaredHosts.isForSidecars(service)) {
         services.add(service);
       }

@@ -6,6 +6,7 @@ import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.host.HostName;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.internal.RoutesPlan.Setting;
 import java.util.List;
@@ -42,7 +43,7 @@ final class VirtualServiceSettings {
     }
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
       if (DeclaredHosts.routesHttp(service)
-          && DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)) {
+          && MeshSnapshot.hosts(service, mesh.clusterDomain()).contains(host)) {
         check(setting, filter, service);
       }
     }
@@ -57,7 +58,7 @@ final class VirtualServiceSettings {
     }
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
       if (!DeclaredHosts.routesHttp(service)
-          || !DeclaredHosts.qualified(service, mesh.clusterDomain()).contains(host)) {
+          || !MeshSnapshot.hosts(service, mesh.clusterDomain()).contains(host)) {
         continue;
       }
       for (@Nullable HTTPRoute rule : service.getSpec().getHttp()) {

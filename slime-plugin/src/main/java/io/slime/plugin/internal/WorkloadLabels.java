@@ -2,19 +2,16 @@
 package io.slime.plugin.internal;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.mesh.MeshSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of the pods that a selector finds, as far as the mesh shows them. */
-public final class WorkloadLabels {
+final class WorkloadLabels {
   private static final List<MeshKind<? extends HasMetadata>> KINDS =
       List.of(MeshKind.DEPLOYMENT, MeshKind.STATEFUL_SET, MeshKind.DAEMON_SET, MeshKind.POD);
 
@@ -30,39 +27,10 @@ public final class WorkloadLabels {
               ? mesh.inNamespace(kind, namespace)
               : mesh.withLabels(kind, namespace, selector);
       for (HasMetadata workload : found) {
-        all.add(of(workload));
+        all.add(MeshSnapshot.labels(workload));
       }
     }
     return all;
-  }
-
-  /**
-   * The labels of the pods of a workload.
-   *
-   * @param workload a Deployment, StatefulSet, DaemonSet or Pod
-   * @return the labels
-   */
-  public static Map<String, String> of(HasMetadata workload) {
-    if (workload instanceof Deployment deployment) {
-      return deployment.getSpec() == null ? Map.of() : of(deployment.getSpec().getTemplate());
-    }
-    if (workload instanceof StatefulSet set) {
-      return set.getSpec() == null ? Map.of() : of(set.getSpec().getTemplate());
-    }
-    if (workload instanceof DaemonSet set) {
-      return set.getSpec() == null ? Map.of() : of(set.getSpec().getTemplate());
-    }
-    return workload.getMetadata().getLabels() == null
-        ? Map.of()
-        : workload.getMetadata().getLabels();
-  }
-
-  private static Map<String, String> of(@Nullable PodTemplateSpec template) {
-    return template == null
-            || template.getMetadata() == null
-            || template.getMetadata().getLabels() == null
-        ? Map.of()
-        : template.getMetadata().getLabels();
   }
 
   /** Whether a selector finds one of the pods; an empty selector finds none. */

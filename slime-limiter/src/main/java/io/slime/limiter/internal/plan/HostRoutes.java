@@ -5,7 +5,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.slime.api.mesh.MeshView;
-import io.slime.core.host.HostName;
+import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.mesh.RouteNames;
 import io.slime.limiter.internal.world.WorkloadResolver;
 import java.util.List;
@@ -54,16 +54,7 @@ final class HostRoutes {
 
   /** Whether it is for a host itself, and not for a wildcard above it. */
   static boolean isFor(String host, VirtualService service, String clusterDomain) {
-    String namespace = service.getMetadata().getNamespace();
-    for (String declared :
-        service.getSpec() == null
-            ? List.<String>of()
-            : WorkloadResolver.present(service.getSpec().getHosts())) {
-      if (HostName.qualify(declared, namespace, clusterDomain).equals(host)) {
-        return true;
-      }
-    }
-    return false;
+    return MeshSnapshot.hosts(service, clusterDomain).contains(host);
   }
 
   /** Routes whose names are Istio's own business. */
