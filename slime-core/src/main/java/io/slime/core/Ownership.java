@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,30 @@ public final class Ownership {
     metadata.setLabels(revision.isEmpty() ? OURS : ours(revision));
     if (from.getUid() != null && !from.getUid().isEmpty()) {
       metadata.setOwnerReferences(List.of(reference(owner)));
+    }
+    return metadata;
+  }
+
+  /**
+   * The same with labels that the resource hands on.
+   *
+   * @param owner the resource
+   * @param name the name of the output
+   * @param passed which of the resource's labels the output has too, by their keys; what the output
+   *     has of its own stays
+   * @return the metadata
+   */
+  public static ObjectMeta metadata(HasMetadata owner, String name, Predicate<String> passed) {
+    ObjectMeta metadata = metadata(owner, name);
+    @Nullable Map<String, String> given = owner.getMetadata().getLabels();
+    if (given != null) {
+      Map<String, String> labels = new LinkedHashMap<>(metadata.getLabels());
+      for (Map.Entry<String, String> label : new TreeMap<>(given).entrySet()) {
+        if (passed.test(label.getKey())) {
+          labels.putIfAbsent(label.getKey(), label.getValue());
+        }
+      }
+      metadata.setLabels(labels);
     }
     return metadata;
   }

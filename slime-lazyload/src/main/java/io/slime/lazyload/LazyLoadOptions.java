@@ -4,6 +4,7 @@ package io.slime.lazyload;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.slime.core.ObjectName;
+import io.slime.core.Revisions;
 import io.slime.core.host.HostName;
 import io.slime.lazyload.internal.LabelSyntax;
 import java.time.Duration;
@@ -204,13 +205,7 @@ public record LazyLoadOptions(
    * @return true if it is in scope
    */
   public boolean inScope(String revision) {
-    if (istioRev.isEmpty()) {
-      return true;
-    }
-    if (revision.isEmpty() && !strictRev) {
-      return true;
-    }
-    return names(istioRev).anyMatch(revision::equals);
+    return Revisions.of(istioRev, strictRev).serve(revision);
   }
 
   /**

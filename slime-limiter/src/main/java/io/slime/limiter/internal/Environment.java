@@ -5,15 +5,14 @@ import com.google.re2j.Pattern;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.core.Ownership;
+import io.slime.core.Revisions;
 import io.slime.limiter.LimiterOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a translator was made with, and what the options say about a resource as a whole. */
 public final class Environment {
   private final LimiterOptions options;
+  private final Revisions revisions;
   private final @Nullable Pattern passed;
 
   /**
@@ -23,6 +22,7 @@ public final class Environment {
    */
   public Environment(LimiterOptions options) {
     this.options = options;
+    this.revisions = Revisions.of(options.istioRev(), options.strictRev());
     this.passed = options.passLabels().isEmpty() ? null : Pattern.compile(options.passLabels());
   }
 
@@ -32,35 +32,13 @@ public final class Environment {
 
   /** Whether a resource is of a revision that is served. */
   boolean serves(SmartLimiter limiter) {
-    if (options.istioRev().isEmpty()) {
-      return true;
-    }
-    @Nullable Map<String, String> labels = limiter.getMetadata().getLabels();
-    @Nullable String revision = labels == null ? null : labels.get(Ownership.REVISION);
-    if (revision == null || revision.isEmpty()) {
-      return !options.strictRev();
-    }
-    for (String served : options.istioRev().split(",", -1)) {
-      if (served.strip().equals(revision)) {
-        return true;
-      }
-    }
-    return false;
+    return revisions.serve(limiter);
   }
 
   /** The metadata of an output. */
   ObjectMeta metadata(SmartLimiter limiter, String name) {
-    ObjectMeta metadata = Ownership.metadata(limiter, name);
-    @Nullable Map<String, String> labels = limiter.getMetadata().getLabels();
-    if (passed != null && labels != null) {
-      Map<String, String> all = new LinkedHashMap<>(metadata.getLabels());
-      for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-        if (passed.matcher(label.getKey()).find()) {
-          all.putIfAbsent(label.getKey(), label.getValue());
-        }
-      }
-      metadata.setLabels(all);
-    }
-    return metadata;
+    return passed == null
+        ? Ownership.metadata(limiter, name)
+        : Ownership.metadata(limiter, name, key -> passed.matcher(key).find());
   }
 }

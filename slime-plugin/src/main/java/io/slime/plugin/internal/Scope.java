@@ -7,11 +7,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.FieldPath;
 import io.slime.core.Ownership;
+import io.slime.core.Revisions;
 import io.slime.plugin.PluginIssue;
 import io.slime.plugin.PluginOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The options that concern a resource as a whole, compiled once. */
@@ -20,6 +18,7 @@ public final class Scope {
   private static final int LONGEST_VERSION = 1024;
 
   private final PluginOptions options;
+  private final Revisions revisions;
   private final @Nullable String versionProblem;
   private final @Nullable Pattern passed;
   private final @Nullable String passedProblem;
@@ -31,6 +30,7 @@ public final class Scope {
    */
   public Scope(PluginOptions options) {
     this.options = options;
+    this.revisions = Revisions.of(options.revisions(), options.strictRevision());
     this.versionProblem = versionProblem(options.proxyVersion());
     @Nullable Pattern compiled = null;
     @Nullable String problem = null;
@@ -85,36 +85,13 @@ public final class Scope {
 
   /** Whether a resource is of a revision that is served. */
   boolean covers(HasMetadata resource) {
-    if (options.revisions().isEmpty()) {
-      return true;
-    }
-    @Nullable Map<String, String> labels = resource.getMetadata().getLabels();
-    @Nullable String label = labels == null ? null : labels.get(Ownership.REVISION);
-    String revision = label == null ? "" : label;
-    if (revision.isEmpty() && !options.strictRevision()) {
-      return true;
-    }
-    for (String served : options.revisions().split(",", -1)) {
-      if (served.strip().equals(revision)) {
-        return true;
-      }
-    }
-    return false;
+    return revisions.serve(resource);
   }
 
   /** The metadata of an output. */
   ObjectMeta metadata(HasMetadata resource, String name) {
-    ObjectMeta metadata = Ownership.metadata(resource, name);
-    @Nullable Map<String, String> labels = resource.getMetadata().getLabels();
-    if (passed != null && labels != null) {
-      Map<String, String> all = new LinkedHashMap<>(metadata.getLabels());
-      for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-        if (passed.matcher(label.getKey()).find()) {
-          all.putIfAbsent(label.getKey(), label.getValue());
-        }
-      }
-      metadata.setLabels(all);
-    }
-    return metadata;
+    return passed == null
+        ? Ownership.metadata(resource, name)
+        : Ownership.metadata(resource, name, key -> passed.matcher(key).find());
   }
 }
