@@ -199,6 +199,54 @@ class GlobalLimitTest {
   }
 
   @Test
+  @DisplayName("defect 10: what the service knows and we do not write stays in others' entries")
+  void othersFields() {
+    String config =
+        """
+        domain: slime
+        descriptors:
+          - key: a
+            rate_limit:
+              unlimited: true
+            detailed_metric: true
+          - key: b
+            value: "1.10"
+            rate_limit:
+              unit: week
+              requests_per_unit: 5
+              name: weekly
+              replaces:
+                - name: other
+            shadow_mode: true
+            share_threshold: true
+        """;
+    Combination combination = combine(existing(config), translate(rule("10")));
+    assertThat(((ConfigMap) combination.added().get(0)).getData())
+        .containsEntry("config.yaml", config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "value: 1.10 | value is 1.1 without quotes",
+        "value: y | value is true without quotes",
+        "rate_limit: {unit: day, requests_per_unit: 007} | requests_per_unit is 007",
+        "rate_limit: {unit: day, requests_per_unit: -1} | requests_per_unit is -1",
+        "rate_limit: {unit: fortnight, requests_per_unit: 1} | the unit of a rate_limit is 'fortnight'",
+        "rate_limit: {requests_per_unit: 1} | the unit of a rate_limit is ''",
+        "shadow_mode: 1 | shadow_mode is 1",
+      })
+  @DisplayName("case 96: a file that would be another one when written again is left as it is")
+  void notWithoutLoss(String field, String reason) {
+    String config = "domain: slime\ndescriptors: [{key: a, " + field + "}]\n";
+    Combination combination = combine(existing(config), translate(global("10", 60)));
+    assertThat(combination.added()).isEmpty();
+    assertThat(combination.issues()).extracting(i -> i.code().code()).containsExactly("LIMIT-402");
+    assertThat(combination.issues().get(0).message()).endsWith(": " + reason + ".");
+  }
+
+  @Test
   @DisplayName("case 91: a limiter that is gone has no entries")
   void removed() {
     String before = file(combine("", translate(global("10", 60)))).toYaml();
@@ -245,6 +293,13 @@ class GlobalLimitTest {
     String config = "domain: d\ndescriptors: [{key: a, value: b}, {key: a, value: b}]\n";
     Combination combination = combine(existing(config), translate(global("10", 60)));
     assertThat(combination.issues()).extracting(i -> i.code().code()).containsExactly("LIMIT-401");
+  }
+
+  @Test
+  @DisplayName("the service joins key and value by _, and refuses two that are joined alike")
+  void joined() {
+    String config = "domain: d\ndescriptors: [{key: a, value: b_c}, {key: a_b, value: c}]\n";
+    assertThat(RateLimitFile.read(config).orElseThrow().duplicates()).containsExactly("a_b=c");
   }
 
   @Test

@@ -91,7 +91,15 @@ public final class LimiterGroups {
       if (read.isEmpty()) {
         report(
             LimiterIssue.UNREADABLE_FILE,
-            "The ConfigMap " + namespace + "/" + name + " has a " + KEY + " that cannot be read.");
+            "The ConfigMap "
+                + namespace
+                + "/"
+                + name
+                + " has a "
+                + KEY
+                + " that cannot be read and written again: "
+                + RateLimitFile.objection(text).orElse("")
+                + ".");
         return new Combination(Map.of(), List.of(), issues);
       }
       before = new RateLimitFile(options.domain(), read.get().entries());

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.service;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +17,40 @@ import org.jspecify.annotations.Nullable;
  * @param limit what is let through; null if that is said further down
  * @param shadow whether requests beyond the limit are counted and not refused
  * @param descriptors what follows
+ * @param more other fields, which we never write ourselves and keep as others wrote them
  */
 public record RateLimitEntry(
     String key,
     String value,
     @Nullable Limit limit,
     boolean shadow,
-    List<RateLimitEntry> descriptors) {
+    List<RateLimitEntry> descriptors,
+    Map<String, Object> more) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public RateLimitEntry {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");
     descriptors = List.copyOf(descriptors);
+    more = copy(more);
+  }
+
+  /**
+   * An entry without other fields.
+   *
+   * @param key the key
+   * @param value the value; empty for every value
+   * @param limit what is let through; null if that is said further down
+   * @param shadow whether requests beyond the limit are counted and not refused
+   * @param descriptors what follows
+   */
+  public RateLimitEntry(
+      String key,
+      String value,
+      @Nullable Limit limit,
+      boolean shadow,
+      List<RateLimitEntry> descriptors) {
+    this(key, value, limit, shadow, descriptors, Map.of());
   }
 
   /**
@@ -34,12 +58,29 @@ public record RateLimitEntry(
    *
    * @param requests how many requests
    * @param unit {@code second}, {@code minute}, {@code hour}, {@code day}, or whatever else the
-   *     service knows
+   *     service knows; empty for a limit that {@code more} calls unlimited
+   * @param more other fields, which we never write ourselves and keep as others wrote them
    */
-  public record Limit(long requests, String unit) {
-    /** Checks that nothing is null. */
+  public record Limit(long requests, String unit, Map<String, Object> more) {
+    /** Checks that nothing is null, and copies the map. */
     public Limit {
       Objects.requireNonNull(unit, "unit");
+      more = copy(more);
     }
+
+    /**
+     * A limit without other fields.
+     *
+     * @param requests how many requests
+     * @param unit of time
+     */
+    public Limit(long requests, String unit) {
+      this(requests, unit, Map.of());
+    }
+  }
+
+  /** In the order of the file, so that it is written as it was. */
+  private static Map<String, Object> copy(Map<String, Object> more) {
+    return more.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(more));
   }
 }

@@ -2,20 +2,17 @@
 package io.slime.limiter.service;
 
 import io.slime.core.codec.Codec;
-import io.slime.core.codec.Decoded;
 import io.slime.limiter.service.RateLimitEntry.Limit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of the rate-limit service: a domain and its descriptors. Immutable; its order does not
@@ -53,59 +50,29 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
    * Reads a file.
    *
    * @param text one YAML document
-   * @return the file, or empty if the text is none
+   * @return the file, or empty if there is an {@link #objection}
    */
   public static Optional<RateLimitFile> read(String text) {
-    Decoded<Map<String, @Nullable Object>> tree = Codec.readTree(text, "config.yaml");
-    if (!tree.issues().isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      Object domain = tree.resource().get("domain");
-      return Optional.of(
-          new RateLimitFile(
-              domain == null ? "" : domain.toString(),
-              entries(tree.resource().get("descriptors"))));
-    } catch (IllegalArgumentException e) {
+      return Optional.of(FileReader.read(text));
+    } catch (FileReader.Refusal refusal) {
       return Optional.empty();
     }
   }
 
-  private static List<RateLimitEntry> entries(@Nullable Object list) {
-    List<RateLimitEntry> entries = new ArrayList<>();
-    if (list == null) {
-      return entries;
+  /**
+   * Why a text is no such file, or none that can be written again without loss.
+   *
+   * @param text one YAML document
+   * @return a part of a sentence, or empty if it can be read
+   */
+  public static Optional<String> objection(String text) {
+    try {
+      FileReader.read(text);
+      return Optional.empty();
+    } catch (FileReader.Refusal refusal) {
+      return Optional.of(refusal.getMessage());
     }
-    for (Object item : as(List.class, list)) {
-      Map<?, ?> map = as(Map.class, item);
-      Object limit = map.get("rate_limit");
-      entries.add(
-          new RateLimitEntry(
-              text(map.get("key")),
-              text(map.get("value")),
-              limit == null ? null : limit(as(Map.class, limit)),
-              Boolean.TRUE.equals(map.get("shadow_mode")),
-              entries(map.get("descriptors"))));
-    }
-    return entries;
-  }
-
-  private static Limit limit(Map<?, ?> map) {
-    Object requests = map.get("requests_per_unit");
-    return new Limit(
-        requests instanceof Number number ? number.longValue() : 0,
-        text(map.get("unit")).toLowerCase(Locale.ROOT));
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
-  }
-
-  private static <T> T as(Class<T> type, @Nullable Object value) {
-    if (type.isInstance(value)) {
-      return type.cast(value);
-    }
-    throw new IllegalArgumentException("not a " + type.getSimpleName());
   }
 
   /**
@@ -161,7 +128,8 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
     Set<String> seen = new LinkedHashSet<>();
     for (RateLimitEntry entry : entries) {
       String path = above + entry.key() + (entry.value().isEmpty() ? "" : "=" + entry.value());
-      if (!seen.add(path)) {
+      // The service knows a step by its key and value with _ between them.
+      if (!seen.add(entry.key() + (entry.value().isEmpty() ? "" : "_" + entry.value()))) {
         found.add(path);
       }
       duplicates(entry.descriptors(), path + " > ", found);
@@ -191,13 +159,17 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
       Limit limit = entry.limit();
       if (limit != null) {
         Map<String, Object> rate = new LinkedHashMap<>();
-        rate.put("unit", limit.unit());
-        rate.put("requests_per_unit", limit.requests());
+        if (!limit.unit().isEmpty()) {
+          rate.put("unit", limit.unit());
+          rate.put("requests_per_unit", limit.requests());
+        }
+        rate.putAll(limit.more());
         tree.put("rate_limit", rate);
       }
       if (entry.shadow()) {
         tree.put("shadow_mode", true);
       }
+      tree.putAll(entry.more());
       if (!entry.descriptors().isEmpty()) {
         tree.put("descriptors", trees(entry.descriptors()));
       }
