@@ -11,7 +11,9 @@ import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Translation;
 import io.slime.api.limiter.RuleStatus;
 import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.limiter.SmartLimiterStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -256,11 +258,66 @@ class AdaptationTest {
           "{largestStep: \"-1\"}",
           "{floor: 10, ceiling: 5}",
           "{ignoreBelow: 0%}",
+          "{largestStep: 1/0}",
+          "{dwell: 1s/0}",
           "{dwel: 2m}"
         }) {
       var translation = new Course("", rule("10", "adaptation: " + adaptation)).at(0, Map.of());
       assertThat(translation.hasErrors()).as(adaptation).isTrue();
       assertThat(translation.resources()).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("a fallback and a maximum age that have no value are errors, and not none at all")
+  void badMissing() {
+    for (String missing : new String[] {"{fallback: 1/0}", "{maxAge: 0s/0}"}) {
+      var translation = new Course("missing: " + missing, rule("10")).at(0, Map.of());
+      assertThat(Fixture.codes(translation)).as(missing).containsExactly("LIMIT-116");
+    }
+  }
+
+  @Test
+  @DisplayName("instants may be as far away as Java can tell, in a status and everywhere else")
+  void farAway() {
+    String adaptation = "adaptation: {dwell: 5m, smoothing: 1m, largestStep: 10%}";
+    Course course = new Course("", conditional("{cpu} > 0.8", "100 * {cpu}", adaptation));
+    Instant[] instants = {Instant.MIN, NOW, Instant.MAX};
+    for (Instant first : instants) {
+      for (Instant second : instants) {
+        for (Instant third : instants) {
+          course.at(first, second, Map.of("cpu", 0.9));
+          course.at(second, third, Map.of("cpu", 0.1));
+          course.at(third, first, Map.of("cpu", 2.0));
+        }
+      }
+    }
+    SmartLimiter stored = course.last.resource();
+    RuleStatus rule = only(course.last);
+    String end = Instant.MAX.toString();
+    stored.setStatus(
+        new SmartLimiterStatus(
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(
+                new RuleStatus(rule.id(), "_base", true, "10", 1, end, end, end, null, Map.of())),
+            Map.of()));
+    var context = Fixture.of(HELLO, course.limiter).metrics(Map.of("cpu", 0.1)).context();
+    var again = new SmartLimiterTranslator(Fixture.OPTIONS).translate(stored, context);
+    assertThat(tokens(again)).as("it rests").isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("case 68: a quota without a bucket is told as it is")
+  void noBucket() {
+    assertThat(problem(rule("{cpu}"), -5)).startsWith("The quota is -5, and");
+    assertThat(problem(rule("{cpu}"), 5e9)).startsWith("The quota is 5000000000, for which");
+    assertThat(problem(rule("{cpu}").replace("single", "average"), 1e-9))
+        .startsWith("The quota is 1.0E-9 among 3 pods, for which there is no bucket");
+  }
+
+  private static String problem(String rule, double cpu) {
+    return new Course("", rule).at(0, Map.of("cpu", cpu)).issues().get(0).message();
   }
 }

@@ -6,6 +6,7 @@ import io.slime.api.Cause;
 import io.slime.api.Causes;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
+import io.slime.limiter.internal.adapt.Numeral;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.plan.FilterPlan;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
@@ -170,7 +171,7 @@ final class LimiterCauses {
 
     private String value(int slot) {
       double value = readings.values()[slot];
-      return Double.isNaN(value) ? "not known" : Statuses.number(value);
+      return Double.isNaN(value) ? "not known" : Numeral.of(value);
     }
   }
 

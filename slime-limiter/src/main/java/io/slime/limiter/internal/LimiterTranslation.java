@@ -13,6 +13,7 @@ import io.slime.api.metric.MetricKey;
 import io.slime.core.Ownership;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.RuleReport;
+import io.slime.limiter.internal.adapt.Numeral;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleEvaluation;
 import io.slime.limiter.internal.adapt.RuleOutcome;
@@ -281,8 +282,8 @@ final class LimiterTranslation {
                 ? "; the limit is lifted."
                 : state != null && state.active()
                     ? (issue == LimiterIssue.FALLEN_BACK
-                        ? "; the fallback quota of " + Statuses.number(state.quota()) + " holds."
-                        : "; the quota of " + Statuses.number(state.quota()) + " stays.")
+                        ? "; the fallback quota of " + Numeral.of(state.quota()) + " holds."
+                        : "; the quota of " + Numeral.of(state.quota()) + " stays.")
                     : "; the limit stays off.";
     String sentence =
         problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);

@@ -15,6 +15,7 @@ import io.slime.limiter.RuleReport.Reading;
 import io.slime.limiter.expression.Evaluation;
 import io.slime.limiter.internal.adapt.Bucket;
 import io.slime.limiter.internal.adapt.Faults;
+import io.slime.limiter.internal.adapt.Numeral;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
@@ -203,16 +204,16 @@ public final class RuleReports {
       remarks.add(
           "The quota is kept at its "
               + (bounded > written ? "floor, " : "ceiling, ")
-              + Statuses.number(bounded)
+              + Numeral.of(bounded)
               + ".");
     }
     if (state.quota() != bounded) {
       remarks.add(
           outcome.next() == null
               ? "The quota stays at "
-                  + Statuses.number(state.quota())
+                  + Numeral.of(state.quota())
                   + ", since the change is too small to count."
-              : "The quota is on its way to " + Statuses.number(bounded) + ".");
+              : "The quota is on its way to " + Numeral.of(bounded) + ".");
     }
   }
 
@@ -228,7 +229,7 @@ public final class RuleReports {
   }
 
   private static String seconds(Duration duration) {
-    return Statuses.number(duration.toNanos() / 1e9) + " s";
+    return Numeral.of(duration.getSeconds() + duration.getNano() / 1e9) + " s";
   }
 
   /** Where each rule is in the outputs: the patches are written once more to see. */

@@ -12,13 +12,13 @@ import io.slime.api.limiter.RuleStatus;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.limiter.SmartLimiterStatus;
 import io.slime.api.metric.MetricKey;
+import io.slime.limiter.internal.adapt.Numeral;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Quantity;
 import io.slime.limiter.internal.rule.Rule;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,13 +46,6 @@ final class Statuses {
     this.outcomes = outcomes;
     this.issues = issues;
     this.outputs = outputs;
-  }
-
-  /** A number without superfluous digits. */
-  static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /** Whether the status of the rules would read the same. */
@@ -86,7 +79,7 @@ final class Statuses {
     for (int i = 0; i < readings.quantities().size(); i++) {
       double value = readings.values()[i];
       if (!Double.isNaN(value)) {
-        metrics.put(name(readings.quantities().get(i)), number(value));
+        metrics.put(name(readings.quantities().get(i)), Numeral.of(value));
       }
     }
     return metrics;
@@ -141,7 +134,7 @@ final class Statuses {
         rule.id(),
         rule.set(),
         state.active(),
-        Double.isNaN(state.quota()) ? null : number(state.quota()),
+        Double.isNaN(state.quota()) ? null : Numeral.of(state.quota()),
         state.replicas() == 0 ? null : state.replicas(),
         text(state.since()),
         text(state.changedAt()),

@@ -35,6 +35,14 @@ public final class Faults {
     return "the " + what + " " + reason + " at character " + (result.at() + 1);
   }
 
+  /** Says that no bucket has such a quota: it is too large, or less than one in ten years. */
+  static String noBucket(double quota, int replicas) {
+    return "the quota is "
+        + Numeral.of(quota)
+        + (replicas > 1 ? " among " + replicas + " pods" : "")
+        + ", for which there is no bucket";
+  }
+
   private static String missing(int slot, Readings readings, Duration maxAge) {
     Quantity quantity = readings.quantities().get(slot);
     @Nullable Instant observed = readings.observedAt(slot);

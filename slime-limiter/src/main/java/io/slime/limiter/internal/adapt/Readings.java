@@ -54,7 +54,7 @@ public final class Readings {
     }
     double[] values = new double[count];
     @Nullable Instant[] observedAt = new Instant[count];
-    Instant oldest = now.minus(maxAge);
+    Instant oldest = TimeLine.before(now, maxAge);
     @Nullable Instant first = null;
     for (int i = 0; i < count; i++) {
       Quantity quantity = quantities.get(i);
@@ -72,7 +72,10 @@ public final class Readings {
       }
     }
     return new Readings(
-        quantities, values, observedAt, first == null ? null : first.plus(maxAge).plusNanos(1));
+        quantities,
+        values,
+        observedAt,
+        first == null ? null : TimeLine.after(first, maxAge.plusNanos(1)));
   }
 
   /** The nearest one that is fresh, or else the nearest one. */

@@ -81,7 +81,7 @@ public final class RuleEvaluation {
     RuleState state = adapted(written);
     Bucket bucket = bucket(state.quota(), state.replicas());
     if (bucket == null) {
-      problem = "the quota is " + state.quota() + ", for which there is no bucket";
+      problem = Faults.noBucket(state.quota(), state.replicas());
       return without();
     }
     return outcome(bucket, state, null, null);
@@ -114,7 +114,7 @@ public final class RuleEvaluation {
     if (past == null || past.active() == wanted || past.since() == null) {
       return wanted;
     }
-    Instant free = past.since().plus(dwell);
+    Instant free = TimeLine.after(past.since(), dwell);
     if (now.isBefore(free)) {
       next = free;
       return past.active();
@@ -131,7 +131,7 @@ public final class RuleEvaluation {
     AdaptationRule adaptation = rule.adaptation();
     double value = Math.max(adaptation.floor(), Math.min(adaptation.ceiling(), quota.value()));
     if (!(value > 0)) {
-      problem = "the quota is " + value;
+      problem = "the quota is " + Numeral.of(quota.value());
       return Double.NaN;
     }
     if (rule.isDivided() && replicas == 0) {
@@ -201,16 +201,13 @@ public final class RuleEvaluation {
     if (constant.isZero() || written == from.smoothed() || Double.isNaN(from.smoothed())) {
       return written;
     }
-    double passed =
-        from.smoothedAt() == null
-            ? 0
-            : Math.max(0, Duration.between(from.smoothedAt(), now).toNanos());
+    double passed = from.smoothedAt() == null ? 0 : TimeLine.nanosBetween(from.smoothedAt(), now);
     double left = StrictMath.exp(-passed / constant.toNanos());
     double smoothed = written + (from.smoothed() - written) * left;
     if (Math.abs(smoothed - written) < 0.01) {
       return written;
     }
-    earliest(now.plus(constant.dividedBy(10)).plusMillis(1));
+    earliest(TimeLine.after(now, constant.dividedBy(10).plusMillis(1)));
     return smoothed;
   }
 
@@ -221,14 +218,16 @@ public final class RuleEvaluation {
       return wanted;
     }
     Instant free =
-        from.changedAt() == null ? now : from.changedAt().plus(adaptation.stepInterval());
+        from.changedAt() == null
+            ? now
+            : TimeLine.after(from.changedAt(), adaptation.stepInterval());
     if (now.isBefore(free)) {
       earliest(free);
       return from.quota();
     }
     double change = Math.max(-largest, Math.min(largest, wanted - from.quota()));
     if (from.quota() + change != wanted) {
-      earliest(now.plus(adaptation.stepInterval()));
+      earliest(TimeLine.after(now, adaptation.stepInterval()));
     }
     return Math.abs(wanted - from.quota()) <= largest ? wanted : from.quota() + change;
   }

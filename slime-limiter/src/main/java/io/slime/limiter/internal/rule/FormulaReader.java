@@ -2,6 +2,7 @@
 package io.slime.limiter.internal.rule;
 
 import io.slime.api.FieldPath;
+import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.expression.Compilation;
 import io.slime.limiter.expression.Evaluation;
 import io.slime.limiter.expression.Expression;
@@ -80,11 +81,16 @@ final class FormulaReader {
         Expression.compile(
             text, wanted, name -> java.util.Optional.of("A constant names no variables."));
     findings.problems(compilation.problems(), text, at);
-    return compilation
-        .expression()
-        .map(expression -> expression.evaluate(new double[0]))
-        .map(Evaluation::value)
-        .orElse(Double.NaN);
+    double value =
+        compilation
+            .expression()
+            .map(expression -> expression.evaluate(new double[0]))
+            .map(Evaluation::value)
+            .orElse(Double.NaN);
+    if (Double.isNaN(value) && compilation.problems().isEmpty()) {
+      findings.add(LimiterIssue.BAD_ADAPTATION, at, "'" + text + "' is no number.");
+    }
+    return value;
   }
 
   /** A duration of at most a year, or null if it is none. */
@@ -98,9 +104,7 @@ final class FormulaReader {
     }
     if (!Double.isNaN(seconds)) {
       findings.add(
-          io.slime.limiter.LimiterIssue.BAD_ADAPTATION,
-          at,
-          "'" + text + "' is no duration between 0 and a year.");
+          LimiterIssue.BAD_ADAPTATION, at, "'" + text + "' is no duration between 0 and a year.");
     }
     return null;
   }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.limiter.internal.adapt;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Instants without an exception at either end of what Java can tell: a status may hold any instant
+ * that somebody writes into it. Durations are not negative.
+ */
+final class TimeLine {
+  private static final long FIRST = Instant.MIN.getEpochSecond();
+  private static final long LAST = Instant.MAX.getEpochSecond();
+  private static final double NANOS = 1e9;
+
+  private TimeLine() {}
+
+  static Instant after(Instant instant, Duration by) {
+    return by.getSeconds() >= LAST - instant.getEpochSecond() ? Instant.MAX : instant.plus(by);
+  }
+
+  static Instant before(Instant instant, Duration by) {
+    return by.getSeconds() >= instant.getEpochSecond() - FIRST ? Instant.MIN : instant.minus(by);
+  }
+
+  /** How much time passed, in nanoseconds; zero if the later one is before the earlier one. */
+  static double nanosBetween(Instant earlier, Instant later) {
+    double seconds = later.getEpochSecond() - earlier.getEpochSecond();
+    return Math.max(0, seconds * NANOS + (later.getNano() - earlier.getNano()));
+  }
+}
