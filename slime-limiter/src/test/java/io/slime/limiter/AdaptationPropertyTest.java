@@ -117,25 +117,4 @@ class AdaptationPropertyTest {
           .isLessThanOrEqualTo(quota.divide(BigDecimal.valueOf(seconds), 30, RoundingMode.UP));
     }
   }
-
-  @Property(tries = 100)
-  void aNarrowerMatcherHasNoMoreThanItsBucket(@ForAll @IntRange(min = 1, max = 1000) int quota) {
-    String wide = "match: [{name: a, exact_match: b}]";
-    String narrow = "match: [{name: a, exact_match: b}, {name: c, exact_match: d}]";
-    String one = yaml(rule(Integer.toString(quota), wide));
-    String other = yaml(rule(Integer.toString(quota), narrow));
-    assertThat(other).contains("- name: a", "- name: c");
-    assertThat(other.split("header_value_match", -1)).as("one list of all").hasSize(2);
-    assertThat(buckets(other)).isEqualTo(buckets(one));
-  }
-
-  private static String yaml(String rule) {
-    return Fixture.yaml(
-        Fixture.of(Fixture.service("hello", 80, 1), limiter("hello", "target: {port: 80}", rule))
-            .translate());
-  }
-
-  private static List<String> buckets(String yaml) {
-    return BUCKET.matcher(yaml).results().map(result -> result.group()).toList();
-  }
 }

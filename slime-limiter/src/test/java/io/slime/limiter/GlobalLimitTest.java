@@ -4,6 +4,7 @@ package io.slime.limiter;
 import static io.slime.limiter.Texts.limiter;
 import static io.slime.limiter.Texts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -152,6 +153,19 @@ class GlobalLimitTest {
     assertThat(entry.descriptors())
         .extracting(RateLimitEntry::value)
         .containsExactly("10.0.0.1", "10.0.0.2");
+  }
+
+  @Test
+  @DisplayName("addresses and networks of different lengths share what their buckets begin with")
+  void networks() {
+    String match = "match: [{matchSource: SourceIpMatch, exact_match: \"10.0.0.0/8, 192.0.2.7\"}]";
+    Combination combination = combine("", translate(global("10", 60, match)));
+    assertThat(combination.issues()).isEmpty();
+    assertThat(file(combination).entries()).hasSize(1);
+    assertThat(file(combination).entries().get(0).descriptors())
+        .extracting(RateLimitEntry::key, RateLimitEntry::value)
+        .containsExactly(
+            tuple("masked_remote_address", "10.0.0.0/8"), tuple("remote_address", "192.0.2.7"));
   }
 
   @Test

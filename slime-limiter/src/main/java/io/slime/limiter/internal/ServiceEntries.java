@@ -6,7 +6,10 @@ import io.slime.limiter.internal.rule.Counting;
 import io.slime.limiter.internal.rule.Entry;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.service.RateLimitEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a global rule means to the rate-limit service. */
 final class ServiceEntries {
@@ -20,29 +23,36 @@ final class ServiceEntries {
     String unit =
         seconds == 1 ? "second" : seconds == 60 ? "minute" : seconds == 3600 ? "hour" : "day";
     RateLimitEntry.Limit limit = new RateLimitEntry.Limit(bucket.tokens(), unit);
+    List<List<Entry>> buckets = new ArrayList<>(1);
     for (Counting counting : rule.countings()) {
-      List<List<Entry>> buckets = counting.buckets();
-      entries.add(merged(buckets, limit, rule.settings().enforced() == 0));
+      buckets.addAll(counting.buckets());
     }
+    entries.addAll(level(buckets, 0, limit, rule.settings().enforced() == 0));
   }
 
-  /** All buckets of one list of actions begin alike and differ in the last part alone. */
-  private static RateLimitEntry merged(
-      List<List<Entry>> buckets, RateLimitEntry.Limit limit, boolean shadow) {
-    List<Entry> first = buckets.get(0);
-    int last = first.size() - 1;
-    List<RateLimitEntry> level =
-        buckets.stream()
-            .map(
-                bucket ->
-                    new RateLimitEntry(
-                        bucket.get(last).key(), value(bucket.get(last)), limit, shadow, List.of()))
-            .toList();
-    for (int i = last - 1; i >= 0; i--) {
-      level =
-          List.of(new RateLimitEntry(first.get(i).key(), value(first.get(i)), null, false, level));
+  /**
+   * What buckets have at a depth. The service refuses a file that names one key and value twice
+   * among its siblings, so that buckets which begin alike share their beginning.
+   */
+  private static List<RateLimitEntry> level(
+      List<List<Entry>> buckets, int depth, RateLimitEntry.Limit limit, boolean shadow) {
+    Map<Entry, List<List<Entry>>> byEntry = new LinkedHashMap<>();
+    for (List<Entry> bucket : buckets) {
+      byEntry.computeIfAbsent(bucket.get(depth), entry -> new ArrayList<>(1)).add(bucket);
     }
-    return level.get(0);
+    List<RateLimitEntry> level = new ArrayList<>(byEntry.size());
+    byEntry.forEach(
+        (entry, of) ->
+            level.add(
+                depth == of.get(0).size() - 1 // all buckets of a rule are equally long
+                    ? new RateLimitEntry(entry.key(), value(entry), limit, shadow, List.of())
+                    : new RateLimitEntry(
+                        entry.key(),
+                        value(entry),
+                        null,
+                        false,
+                        level(of, depth + 1, limit, shadow))));
+    return level;
   }
 
   private static String value(Entry entry) {

@@ -46,6 +46,7 @@ final class LiveCases {
         LiveCase.of("a header with another value")
             .inbound(rule(2, "match: [{name: x-user, exact_match: staff, invert_match: true}]"))
             .burst(4, 0, "/", "x-user", "staff")
+            .burst(4, 0, "/")
             .burst(2, 2, "/", "x-user", "guest"),
         LiveCase.of("a header with a number in a range")
             .inbound(rule(2, "match: [{name: x-n, range_match: {start: 10, end: 20}}]"))
