@@ -5,6 +5,7 @@ import static io.slime.spi.prometheus.internal.answer.AnswerReader.require;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * asked for become texts.
  */
 final class SeriesReader {
+  private static final SerializedString METRIC = new SerializedString("metric");
+  private static final SerializedString VALUE = new SerializedString("value");
+
   private final JsonParser parser;
-  private final @Nullable Set<String> wanted;
+  private final LabelsReader labels;
   private final AnswerLimits limits;
 
   private final List<Answer.Sample> samples = new ArrayList<>();
@@ -28,7 +32,6 @@ final class SeriesReader {
   private int histograms;
   private int points;
 
-  private String[] names = {};
   private long[] times = new long[16];
   private double[] values = new double[16];
   private final char[] lastTime = new char[32];
@@ -37,7 +40,7 @@ final class SeriesReader {
 
   SeriesReader(JsonParser parser, @Nullable Set<String> wanted, AnswerLimits limits) {
     this.parser = parser;
-    this.wanted = wanted == null ? null : Set.copyOf(wanted);
+    this.labels = new LabelsReader(parser, wanted);
     this.limits = limits;
   }
 
@@ -103,14 +106,14 @@ final class SeriesReader {
   }
 
   private void series() throws IOException {
-    Labels labels = Labels.NONE;
+    Labels found = Labels.NONE;
     int count = -1;
     boolean isRange = false;
     boolean isHistogram = false;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    for (String name = next(METRIC); name != null; name = next(VALUE)) {
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "metric" -> labels = labels(value);
+        case "metric" -> found = labels.read(value);
         case "value" -> {
           require(count < 0, "a series has values twice");
           point(value, 0);
@@ -139,38 +142,18 @@ final class SeriesReader {
     }
     if (isRange) {
       ranges.add(
-          new Answer.Range(labels, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
+          new Answer.Range(found, Arrays.copyOf(times, count), Arrays.copyOf(values, count)));
     } else {
-      samples.add(new Answer.Sample(labels, times[0], values[0]));
+      samples.add(new Answer.Sample(found, times[0], values[0]));
     }
   }
 
-  /** Series have the same labels as a rule, so that their names are kept once. */
-  private Labels labels(JsonToken start) throws IOException {
-    require(start == JsonToken.START_OBJECT, "the labels of a series are no object");
-    String[] values = new String[names.length];
-    int count = 0;
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      boolean expected = count < names.length && names[count] == name;
-      boolean keep = expected || wanted == null || wanted.contains(name);
-      if (!keep) {
-        require(parser.nextToken() == JsonToken.VALUE_STRING, "the value of a label is no text");
-      } else {
-        if (!expected) {
-          names = Arrays.copyOf(names, count + 1);
-          names[count] = name;
-          values = Arrays.copyOf(values, count + 1);
-        }
-        String value = parser.nextTextValue();
-        require(value != null, "the value of a label is no text");
-        values[count++] = value;
-      }
+  /** The name of the next member, or null at the end; faster if it is the likely one. */
+  private @Nullable String next(SerializedString likely) throws IOException {
+    if (parser.nextFieldName(likely)) {
+      return likely.getValue();
     }
-    if (count < names.length) {
-      names = Arrays.copyOf(names, count);
-      values = Arrays.copyOf(values, count);
-    }
-    return new Labels(names, values);
+    return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
   }
 
   private int points(JsonToken start) throws IOException {
