@@ -9,7 +9,8 @@ import io.slime.api.TranslationContext;
 import io.slime.api.Translator;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.mesh.MeshKind;
-import io.slime.limiter.internal.LimiterGroups;
+import io.slime.limiter.internal.ServiceFile;
+import io.slime.limiter.internal.SharedFilters;
 import io.slime.spi.Combination;
 import io.slime.spi.Feature;
 import io.slime.spi.MetricQuery;
@@ -57,8 +58,8 @@ public final class LimiterFeature implements Feature<SmartLimiter, EnvoyFilter> 
       Collection<Translation<SmartLimiter, EnvoyFilter>> members,
       TranslationContext context) {
     return switch (group.type()) {
-      case FILE -> new LimiterGroups(options, members, context).file();
-      case WORKLOAD -> new LimiterGroups(options, members, context).shared();
+      case FILE -> new ServiceFile(options, members, context).combination();
+      case WORKLOAD -> SharedFilters.of(members);
       case OUTPUT -> Combination.unchanged();
     };
   }

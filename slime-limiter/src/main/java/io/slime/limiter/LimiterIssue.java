@@ -270,8 +270,8 @@ public enum LimiterIssue implements IssueCode {
   DUPLICATE_ENTRY(
       "LIMIT-401",
       Severity.ERROR,
-      "The file of the rate-limit service would have two entries for the same key and value, which it refuses as a whole.",
-      "Remove one of the two limits."),
+      "Another entry in the file of the rate-limit service has the same key and value; with both, the service would refuse the file as a whole, so that only the other is in it.",
+      "Give the rule another custom_key or custom_value, or remove one of the two limits."),
   /** A file of the rate-limit service that cannot be read. */
   UNREADABLE_FILE(
       "LIMIT-402",

@@ -27,7 +27,7 @@ final class Outputs {
       groups.add(Group.output(output));
     }
     if (!options.rlsConfigMap().name().isEmpty()) {
-      groups.add(Group.file(LimiterGroups.file(options)));
+      groups.add(Group.file(ServiceFile.group(options)));
     }
   }
 

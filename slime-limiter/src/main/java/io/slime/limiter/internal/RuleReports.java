@@ -254,7 +254,7 @@ public final class RuleReports {
       if (outcome.bucket() != null && outcome.rule().settings().global()) {
         effects
             .computeIfAbsent(outcome.rule(), r -> new ArrayList<>(2))
-            .add(new Effect(LimiterGroups.pointer(options), "domain " + options.domain()));
+            .add(new Effect(ServiceFile.pointer(options), "domain " + options.domain()));
       }
     }
     return effects;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.service;
 
+import io.slime.api.ResourceId;
+import io.slime.api.mesh.MeshKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * request's descriptor to the last one.
  *
  * @param key the key
- * @param value the value; empty for every value, each of which is counted by itself
+ * @param value the value; empty for every value, each of which is counted by itself. The service
+ *     takes a {@code *} in it for any characters
  * @param limit what is let through; null if that is said further down
  * @param shadow whether requests beyond the limit are counted and not refused
  * @param descriptors what follows
@@ -26,6 +30,12 @@ public record RateLimitEntry(
     boolean shadow,
     List<RateLimitEntry> descriptors,
     Map<String, Object> more) {
+
+  /**
+   * What the values of entries of SmartLimiters begin with; namespace, name, set and a digest of
+   * the rule follow, with slashes between them.
+   */
+  public static final String OURS = "slime/";
 
   /** Copies the list and the map. */
   public RateLimitEntry {
@@ -51,6 +61,29 @@ public record RateLimitEntry(
       boolean shadow,
       List<RateLimitEntry> descriptors) {
     this(key, value, limit, shadow, descriptors, Map.of());
+  }
+
+  /**
+   * By what the service tells entries of one level apart: of two with the same, it refuses the file
+   * as a whole.
+   *
+   * @return key and value in one, as the service joins them
+   */
+  public String compositeKey() {
+    return value.isEmpty() ? key : key + "_" + value;
+  }
+
+  /**
+   * The limiter that the entry is of, as its value says. Entries with a {@code custom_key} do not
+   * say it.
+   *
+   * @return the limiter; empty if the value names none
+   */
+  public Optional<ResourceId> limiter() {
+    String[] parts = value.split("/", 4);
+    return value.startsWith(OURS) && parts.length == 4
+        ? Optional.of(new ResourceId(MeshKind.SMART_LIMITER.name(), parts[1], parts[2]))
+        : Optional.empty();
   }
 
   /**

@@ -90,16 +90,6 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
   }
 
   /**
-   * The entries of one owner, by the beginning of their values.
-   *
-   * @param prefix what the values of the owner begin with, and no others'
-   * @return a test for entries
-   */
-  public static Predicate<RateLimitEntry> ownedBy(String prefix) {
-    return entry -> entry.value().startsWith(prefix);
-  }
-
-  /**
    * What changed since an earlier file.
    *
    * @param earlier the earlier file
@@ -128,8 +118,7 @@ public record RateLimitFile(String domain, List<RateLimitEntry> entries) {
     Set<String> seen = new LinkedHashSet<>();
     for (RateLimitEntry entry : entries) {
       String path = above + entry.key() + (entry.value().isEmpty() ? "" : "=" + entry.value());
-      // The service knows a step by its key and value with _ between them.
-      if (!seen.add(entry.key() + (entry.value().isEmpty() ? "" : "_" + entry.value()))) {
+      if (!seen.add(entry.compositeKey())) {
         found.add(path);
       }
       duplicates(entry.descriptors(), path + " > ", found);

@@ -2,6 +2,7 @@
 package io.slime.limiter.internal.rule;
 
 import io.slime.api.ResourceId;
+import io.slime.limiter.service.RateLimitEntry;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,6 @@ import java.util.List;
  */
 final class Identity {
   private static final ThreadLocal<Identity> OF_THREAD = ThreadLocal.withInitial(Identity::new);
-  private static final String OURS = "slime/";
   private static final char[] DIGITS = "0123456789abcdef".toCharArray();
   private static final int USUAL_LENGTH = 512;
 
@@ -35,7 +35,7 @@ final class Identity {
 
   /** What the identifiers of a limiter begin with, and no others'. */
   static String prefix(ResourceId limiter) {
-    return OURS + limiter.namespace() + "/" + limiter.name() + "/";
+    return RateLimitEntry.OURS + limiter.namespace() + "/" + limiter.name() + "/";
   }
 
   /** The beginning of what a rule is. */
