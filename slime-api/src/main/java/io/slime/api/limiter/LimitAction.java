@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status of refusals; absent means that of the response, or 429
  * @param enforced the percentage of the requests beyond the quota that are refused; 0 only counts
  *     them
- * @param cost how many requests a request counts for: a number, or a format such as {@code
- *     %REQ(x-cost)%}
+ * @param cost how many requests a request counts for: a number, {@code %REQ(header)%} or {@code
+ *     %DYNAMIC_METADATA(namespace:key)%}
  * @param maxDistinct how many distinct values have a bucket of their own at a time, where a matcher
  *     asks for separate buckets
  * @param extra what was given and is no field, or is no value of its field: key and value as

@@ -19,7 +19,7 @@ final class ActionReader {
   /** Envoy's own default of 20 would displace the buckets of a handful of clients. */
   private static final int MAX_DISTINCT = 1000;
 
-  private static final int MOST_HEADERS = 10;
+  private static final int MOST_HEADERS = SharedHeaders.MOST;
   private static final long HIGHEST_COST = 1_000_000_000L;
   private static final List<String> STRATEGIES = List.of("single", "average", "global");
   private static final long SECOND = 1_000_000_000L;
@@ -131,11 +131,31 @@ final class ActionReader {
     return action.status() == 429 ? 0 : action.status();
   }
 
-  /** Envoy turns a status below 400 into 429, and knows none above 599. */
+  /**
+   * Envoy turns a status below 400 into 429, and refuses the configuration of the whole proxy for
+   * one that its type StatusCode does not name: 418, 425, 451 and 499 among them.
+   */
   static void checkStatus(int status, FieldPath at, Findings findings) {
     if (status < 400 || status > 599) {
       findings.add(LimiterIssue.BAD_RESPONSE, at, "The status is " + status + ", not 400 to 599.");
+    } else if (!isKnown(status)) {
+      findings.add(
+          LimiterIssue.BAD_RESPONSE,
+          at,
+          "The status is " + status + ", which Envoy does not know.");
     }
+  }
+
+  private static boolean isKnown(int status) {
+    return status <= 417
+        || status >= 421 && status <= 424
+        || status == 426
+        || status == 428
+        || status == 429
+        || status == 431
+        || status >= 500 && status <= 508
+        || status == 510
+        || status == 511;
   }
 
   private int enforced(LimitAction action, FieldPath at) {
@@ -154,7 +174,7 @@ final class ActionReader {
     if (cost == null || cost.equals("1")) {
       return null;
     }
-    if (cost.startsWith("%") && cost.endsWith("%") && cost.length() > 2) {
+    if (Cost.isFormat(cost)) {
       return Fields.of("format", cost);
     }
     long number = 0;
@@ -168,8 +188,8 @@ final class ActionReader {
           at.field("cost"),
           "The cost is '"
               + cost
-              + "', neither 1 to 1000000000 nor a format such as"
-              + " %REQ(x-cost)%.");
+              + "', neither 1 to 1000000000 nor %REQ(header)% nor"
+              + " %DYNAMIC_METADATA(namespace:key)%.");
     }
     return Fields.of("number", number);
   }

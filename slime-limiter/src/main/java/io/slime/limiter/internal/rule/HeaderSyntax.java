@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.rule;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What may stand in headers; Envoy refuses whole configurations for anything else. */
 final class HeaderSyntax {
   private static final String MARKS = "!#$%&'*+-.^_`|~";
+
+  private static final Set<String> PSEUDO =
+      Set.of(":method", ":scheme", ":authority", ":path", ":protocol");
 
   private HeaderSyntax() {}
 
@@ -18,6 +24,11 @@ final class HeaderSyntax {
       }
     }
     return text.length() > start;
+  }
+
+  /** Whether a text begins as a pseudo header does, and requests have none of that name. */
+  static boolean isUnknownPseudo(String name) {
+    return name.startsWith(":") && !PSEUDO.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether Envoy lets a header be added under this name. */

@@ -83,7 +83,6 @@ public final class LimiterReader {
       sets.put(set.getKey(), rules);
     }
     failed |= !skip && findings.errors() > 0;
-    sharedHeaders(sets);
     return new CompiledLimiter(
         id,
         isGateway(),
@@ -194,6 +193,7 @@ public final class LimiterReader {
     List<Rule> rules = new ArrayList<>(descriptors.size());
     Map<String, Rule> byId = new HashMap<>(2 * descriptors.size());
     FieldPath list = Rule.list(set, oldest);
+    @Nullable SharedHeaders headers = SharedHeaders.of(descriptors, findings);
     for (int i = 0; i < descriptors.size(); i++) {
       Descriptor descriptor = descriptors.get(i);
       FieldPath at = list.index(i);
@@ -201,6 +201,9 @@ public final class LimiterReader {
         findings.add(LimiterIssue.NOT_UNDERSTOOD, at, "The rule is none.");
       }
       Rule rule = descriptor == null ? null : reader.read(descriptor, set, i, at);
+      if (rule != null && headers != null && !headers.admit(rule)) {
+        rule = null;
+      }
       if (rule != null) {
         Rule first = byId.putIfAbsent(rule.id(), rule);
         if (first == null) {
@@ -277,6 +280,12 @@ public final class LimiterReader {
       findings.add(
           LimiterIssue.BAD_RESPONSE, at.field("contentType"), "The type of the body is none.");
     }
+    if (response.contentType() != null && response.body() == null) {
+      findings.add(
+          LimiterIssue.WITHOUT_EFFECT,
+          at.field("contentType"),
+          "contentType is given, and there is no body.");
+    }
     return new ResponseRule(
         Boolean.TRUE.equals(response.grpcResourceExhausted()),
         Boolean.TRUE.equals(response.rateLimitHeaders()),
@@ -309,25 +318,10 @@ public final class LimiterReader {
     }
     @Nullable Duration maxAge =
         formulas.duration(missing.maxAge(), options.maxAge(), at.field("maxAge"));
-    return new MissingRule(policy, fallback, maxAge == null ? options.maxAge() : maxAge);
-  }
-
-  private void sharedHeaders(Map<String, List<Rule>> sets) {
-    for (List<Rule> rules : sets.values()) {
-      if (rules.stream().allMatch(rule -> rule.headers().isEmpty())) {
-        continue;
-      }
-      Map<FilterSettings, List<Map<String, @Nullable Object>>> bySettings = new LinkedHashMap<>();
-      for (Rule rule : rules) {
-        var first = bySettings.putIfAbsent(rule.settings(), rule.headers());
-        if (first != null && !first.equals(rule.headers())) {
-          findings.add(
-              LimiterIssue.SHARED_HEADERS,
-              rule.path().field("action").field("headersToAdd"),
-              "The headers differ from those of other rules of set " + rule.set() + ".");
-          break;
-        }
-      }
+    if (maxAge != null && maxAge.isZero()) {
+      findings.add(
+          LimiterIssue.BAD_ADAPTATION, at.field("maxAge"), "No value would be new enough.");
     }
+    return new MissingRule(policy, fallback, maxAge == null ? options.maxAge() : maxAge);
   }
 }

@@ -119,6 +119,12 @@ final class MatchReader {
     if (source == MatchSource.HEADER && !HeaderSyntax.isName(name)) {
       return "'" + name + "' is no name of a header.";
     }
+    if (source == MatchSource.HEADER && HeaderSyntax.isUnknownPseudo(name)) {
+      return "'" + name + "' is no pseudo header of requests.";
+    }
+    if (matcher.maskLength() != null) {
+      return "maskLength is that of source addresses, and '" + name + "' is none.";
+    }
     if (separate) {
       if (source == MatchSource.JSON_BODY || inverted) {
         return "There are no separate buckets for '" + name + "'.";
@@ -168,14 +174,18 @@ final class MatchReader {
       return "invert_match is possible for headers alone.";
     }
     if (separate) {
-      int mask = matcher.maskLength() == null ? 0 : matcher.maskLength();
-      if (!value.isAbsent() || mask < 0 || mask > 128) {
+      Integer given = matcher.maskLength();
+      int mask = given == null ? 0 : given;
+      if (!value.isAbsent() || given != null && mask < 1 || mask > 128) {
         return "Separate buckets by source take a mask length of 1 to 128 and nothing else.";
       }
       Separation separation = new Separation(MatchSource.SOURCE_ADDRESS, "", mask);
       separations = with(separations, separation);
       identity = with(identity, "separate " + separation.key() + mask);
       return null;
+    }
+    if (matcher.maskLength() != null) {
+      return "maskLength goes with separate; a network is written as exact_match: 10.0.0.0/8.";
     }
     if (!value.is("exact")) {
       return "A source address is matched by exact_match alone.";
