@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       one key the latest observation counts, of equally late ones the last.
  *   <li value="10"><b>Whole batches.</b> A batch that is whole names everything there is: what the
  *       same source told before and the batch does not name is gone. It may be empty.
- *   <li value="11"><b>Times</b> are when the value held, never later than the context's clock.
+ *   <li value="11"><b>Times</b> are when the value held, never later than the context's clock. A
+ *       value that a peer dates later is told as of now, or dropped.
  * </ol>
  */
 public interface MaterialSource extends Feed<MaterialSource.Batch> {

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <ol>
  *   <li value="9"><b>First batch.</b> The first batch is whole; it may be empty. After an
- *       interruption there is a whole one again, unless nothing was missed.
+ *       interruption there is a whole one again, unless nothing was missed; likewise after more
+ *       than the source could gather, for of objects none is dropped.
  *   <li value="10"><b>Whole batches.</b> What a whole batch does not name is gone.
  *   <li value="11"><b>Key.</b> Within a batch an object comes once, as present or as gone.
  *   <li value="12"><b>Objects</b> are handed over: the source neither changes them nor gives the

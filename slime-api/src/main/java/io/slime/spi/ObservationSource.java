@@ -11,7 +11,8 @@ import java.util.List;
  * <ol>
  *   <li value="9"><b>Key.</b> A call's key is its caller and host. Within a batch a key comes once,
  *       with the latest time; calls are a set, and hearing of one again does no harm.
- *   <li value="10"><b>Times</b> are when the call was made, never later than the context's clock.
+ *   <li value="10"><b>Times</b> are when the call was made, never later than the context's clock. A
+ *       call that a peer dates later is told as of now, or dropped.
  * </ol>
  */
 public interface ObservationSource extends Feed<ObservationSource.Batch> {
