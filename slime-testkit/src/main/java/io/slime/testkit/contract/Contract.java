@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
  * they are patient.
  */
 public abstract class Contract {
-  /** Longer than anything that is in order takes, also on a busy machine. */
+  /** How long what is asked may take. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** What a call may take that returns at once. */
   static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-  /** A deadline that is to be met. */
+  /** A deadline that is to be met; and how long what must not happen is waited for. */
   static final Duration SHORT = Duration.ofMillis(300);
 
   private final ScheduledThreadPoolExecutor executor =
@@ -43,7 +43,9 @@ public abstract class Contract {
   private Set<Thread> before = Set.of();
 
   /** For subclasses. */
-  protected Contract() {}
+  protected Contract() {
+    executor.setRemoveOnCancelPolicy(true);
+  }
 
   @BeforeEach
   void rememberThreads() {
@@ -64,6 +66,15 @@ public abstract class Contract {
    */
   protected Instant now() {
     return Instant.parse("2026-01-01T00:00:00Z");
+  }
+
+  /**
+   * How long a test waits for what must come; so long it takes to find out that it does not.
+   *
+   * @return by default 20 seconds, more than anything that is in order takes on a busy machine
+   */
+  protected Duration patience() {
+    return PATIENCE;
   }
 
   /**
@@ -98,13 +109,14 @@ public abstract class Contract {
     paused.release();
   }
 
-  private ProviderContext context(ScheduledExecutorService executor) {
+  /** Surroundings with an executor of its own. */
+  ProviderContext context(ScheduledExecutorService executor) {
     return new ProviderContext(executor, this::now, directory, output);
   }
 
   /** What a future gives in the end; a failure if it takes for ever or fails. */
-  static <T> T outcome(CompletableFuture<T> future) {
-    return within(PATIENCE, future, "the future does not complete", "the future fails");
+  <T> T outcome(CompletableFuture<T> future) {
+    return within(patience(), future, "the future does not complete", "the future fails");
   }
 
   /** Fails if a call does not return at once. */
@@ -112,8 +124,7 @@ public abstract class Contract {
     return within(AT_ONCE, call, "the call does not return at once", "the call throws");
   }
 
-  private static <T> T within(
-      Duration time, CompletableFuture<T> future, String tooLate, String failed) {
+  static <T> T within(Duration time, CompletableFuture<T> future, String tooLate, String failed) {
     try {
       return future.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -126,17 +137,18 @@ public abstract class Contract {
     }
   }
 
-  /** No thread is left that was not there before the test. */
-  void assertNoThreadIsLeft() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  /** No thread is left that was not there before the test, and no work that waits for its time. */
+  void assertNothingIsLeft() {
+    long end = System.nanoTime() + patience().toNanos();
     Set<Thread> left;
     do {
       left = DaemonThreads.others();
       left.removeAll(before);
       left.removeIf(thread -> !thread.isAlive());
       pause();
-    } while (!left.isEmpty() && System.nanoTime() < end);
+    } while ((!left.isEmpty() || !executor.getQueue().isEmpty()) && System.nanoTime() < end);
     assertThat(left).as("threads that are left after close()").isEmpty();
+    assertThat(executor.getQueue()).as("work that is left after close()").isEmpty();
   }
 
   static void pause() {

@@ -16,13 +16,19 @@ final class DaemonThreads implements ThreadFactory {
     return thread;
   }
 
+  /** Whether a thread belongs to an executor of the tests. */
+  static boolean isOne(Thread thread) {
+    return thread.getName().equals(NAME);
+  }
+
   /**
-   * The threads there are, without those of the tests and those that the platform starts once and
-   * keeps: timers of futures, workers of the common pool, the collector's helpers.
+   * The threads there are, without those of the tests and of JUnit and those that the platform
+   * starts once and keeps: timers of futures, workers of the common pool, the collector's helpers.
    */
   static Set<Thread> others() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !thread.getName().equals(NAME))
+        .filter(thread -> !isOne(thread))
+        .filter(thread -> !thread.getName().startsWith("junit-"))
         .filter(thread -> !thread.getName().equals("CompletableFutureDelayScheduler"))
         .filter(thread -> !thread.getName().startsWith("ForkJoinPool.commonPool"))
         .filter(thread -> !thread.getName().equals("Keep-Alive-Timer"))

@@ -218,6 +218,6 @@ public abstract class MetricSourceContract extends Contract {
         .isInstanceOfSatisfying(
             MetricOutcome.Failure.class,
             failure -> assertThat(failure.kind()).isEqualTo(MetricOutcome.Kind.CLOSED));
-    assertNoThreadIsLeft();
+    assertNothingIsLeft();
   }
 }

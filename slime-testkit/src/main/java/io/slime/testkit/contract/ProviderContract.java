@@ -43,7 +43,7 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
   @DisplayName("1. Creation: a public constructor without arguments that does nothing")
   void creation() throws ReflectiveOperationException {
     assertThat(provider().getClass().getConstructor().newInstance()).isNotNull();
-    assertNoThreadIsLeft();
+    assertNothingIsLeft();
   }
 
   @Test

@@ -74,7 +74,7 @@ public abstract class ResourceSinkContract extends Contract {
       for (int i = 0; i < 20; i++) {
         calls.add(sink.apply(upsert("a", "v" + i), PATIENCE));
       }
-      calls.forEach(Contract::outcome);
+      calls.forEach(this::outcome);
 
       assertThat(seen(id("a"))).contains("v19");
       outcome(
@@ -265,6 +265,6 @@ public abstract class ResourceSinkContract extends Contract {
 
     assertThat(apply(sink, upsert("a", "2"))).containsExactly(Result.FAILED);
     assertThat(seen(id("a"))).contains("1");
-    assertNoThreadIsLeft();
+    assertNothingIsLeft();
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.testkit.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.slime.api.ResourceId;
 import io.slime.core.codec.Codec;
@@ -75,7 +73,7 @@ class ResourceSinkContractTest {
   void a_sink_that_keeps_the_contract_passes() {
     made = RightSink::new;
 
-    assertThat(Failed.numbers(Tests.class)).isEmpty();
+    Verdict.assertKept(Tests.class, 12);
   }
 
   @ParameterizedTest
@@ -83,7 +81,7 @@ class ResourceSinkContractTest {
   void a_sink_that_breaks_a_guarantee_fails_its_test(int number) {
     made = WRONG.get(number);
 
-    assertThat(Failed.numbers(Tests.class)).contains(number);
+    Verdict.assertBroken(Tests.class, number);
   }
 
   static final class FirstComesLast extends RightSink {

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.slime.testkit.contract;
+
+import io.slime.api.metric.MetricKey;
+import io.slime.api.metric.MetricValue;
+import io.slime.spi.MaterialSource;
+import io.slime.spi.ProviderContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tests of the contract of sources of values find each way to break it. */
+class MaterialSourceContractTest {
+  private static BiFunction<ProviderContext, Wire, RightMaterial> made = RightMaterial::new;
+  private static Duration patience = Contract.PATIENCE;
+
+  static class Tests extends MaterialSourceContract {
+    private final Wire wire = new Wire();
+
+    @Override
+    protected Duration patience() {
+      return patience;
+    }
+
+    @Override
+    protected MaterialSource source(ProviderContext context) {
+      return made.apply(context, wire);
+    }
+
+    @Override
+    protected void value(MetricKey key, MetricValue value) {
+      wire.says(new Item(key.name(), (int) value.value(), value.observedAt()));
+    }
+
+    @Override
+    protected boolean noValue(MetricKey key) {
+      wire.says(new Item(key.name(), 0, now(), true));
+      return true;
+    }
+
+    @Override
+    protected OptionalInt bound() {
+      return OptionalInt.of(RightFeed.BOUND);
+    }
+
+    @Override
+    protected Optional<MaterialSource> unopenable(ProviderContext context) {
+      wire.take();
+      return Optional.of(made.apply(context, wire));
+    }
+
+    @Override
+    protected boolean babble() {
+      wire.saysNonsense();
+      return true;
+    }
+
+    @Override
+    protected boolean goAway() {
+      wire.breaks();
+      return true;
+    }
+
+    @Override
+    protected void comeBack() {
+      wire.mends();
+    }
+
+    @Override
+    protected int connections() {
+      return wire.connections();
+    }
+  }
+
+  /** The number of the guarantee, how it is broken, and by whom. */
+  record Wrong(int number, String how, BiFunction<ProviderContext, Wire, RightMaterial> made) {
+    @Override
+    public String toString() {
+      return number + ": " + how;
+    }
+  }
+
+  static List<Wrong> wrong() {
+    return List.of(
+        new Wrong(2, "tells an empty batch", TellsNothing::new),
+        new Wrong(9, "names a key twice", NamesTwice::new),
+        new Wrong(9, "counts what came last", LastComesFirst::new),
+        new Wrong(9, "counts the first of equals", FirstOfEquals::new),
+        new Wrong(10, "says that a part is everything", SaysWhole::new),
+        new Wrong(10, "keeps what is gone", KeepsAll::new),
+        new Wrong(11, "tells of the future", TellsTheFuture::new));
+  }
+
+  @Test
+  void a_source_that_keeps_the_contract_passes() {
+    made = RightMaterial::new;
+    patience = Contract.PATIENCE;
+
+    Verdict.assertKept(Tests.class, 11);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong wrong) {
+    made = wrong.made();
+    patience = Duration.ofSeconds(1);
+
+    Verdict.assertBroken(Tests.class, wrong.number());
+  }
+
+  static final class TellsNothing extends RightMaterial {
+    TellsNothing(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    void tell(Runnable call) {
+      listener().orElseThrow().take(new Batch(List.of(), false, 0));
+      super.tell(call);
+    }
+  }
+
+  static final class NamesTwice extends RightMaterial {
+    NamesTwice(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    Batch batch(List<Item> items, boolean whole, long dropped) {
+      List<Item> twice = new ArrayList<>(items);
+      twice.addAll(items);
+      return super.batch(twice, whole, dropped);
+    }
+  }
+
+  static final class LastComesFirst extends RightMaterial {
+    LastComesFirst(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    Item later(Item before, Item seen) {
+      return seen;
+    }
+  }
+
+  static final class FirstOfEquals extends RightMaterial {
+    FirstOfEquals(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    Item later(Item before, Item seen) {
+      return seen.at().isAfter(before.at()) ? seen : before;
+    }
+  }
+
+  static final class SaysWhole extends RightMaterial {
+    SaysWhole(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    Batch batch(List<Item> items, boolean whole, long dropped) {
+      return super.batch(items, true, dropped);
+    }
+  }
+
+  static final class KeepsAll extends RightMaterial {
+    KeepsAll(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    Batch batch(List<Item> items, boolean whole, long dropped) {
+      return super.batch(items.stream().filter(item -> !item.gone()).toList(), whole, dropped);
+    }
+  }
+
+  static final class TellsTheFuture extends RightMaterial {
+    TellsTheFuture(ProviderContext context, Wire wire) {
+      super(context, wire);
+    }
+
+    @Override
+    boolean isOfTheFuture(Item item) {
+      return false;
+    }
+  }
+}
