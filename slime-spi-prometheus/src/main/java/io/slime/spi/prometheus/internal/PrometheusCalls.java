@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that Prometheus knows of. It asks again and again; the next question follows when the last
- * batch was taken, so that there is never more than one answer in memory.
+ * batch was taken, so that there is never more than one answer in memory and nothing to be dropped:
+ * what happens while the listener is busy, Prometheus keeps for as long as the query looks back.
+ *
+ * <p>One thing is done after the other: a question, its answer, the listener's call, a pause. So
+ * the listener needs no lock, and none is held while it is called.
  */
 public final class PrometheusCalls implements ObservationSource {
+  private static final String NO_EXECUTOR = "There is no executor any more.";
+
   private final QueryApi api;
   private final PrometheusOptions.Calls options;
   private final Duration timeout;
@@ -34,10 +41,9 @@ public final class PrometheusCalls implements ObservationSource {
   private final InstantSource clock;
 
   private @Nullable Listener<? super Batch> listener;
-  private @Nullable CompletableFuture<Reply> asked;
-  private boolean opened;
+  private @Nullable Future<?> awaited;
   private boolean closed;
-  private boolean interrupted;
+  private boolean interrupted; // touched by the one who calls the listener
 
   /**
    * A source that has not done anything yet.
@@ -62,24 +68,22 @@ public final class PrometheusCalls implements ObservationSource {
   }
 
   @Override
-  public synchronized void open(Listener<? super Batch> given) throws IOException {
-    if (opened || closed) {
-      throw new IllegalStateException("a source is opened once");
+  public void open(Listener<? super Batch> given) throws IOException {
+    synchronized (this) {
+      if (closed || listener != null) {
+        throw new IllegalStateException("a source is opened once");
+      }
+      listener = given;
     }
-    opened = true;
-    listener = given;
     try {
       executor.execute(this::ask);
     } catch (RejectedExecutionException e) {
       close();
-      throw new IOException("There is no executor any more.", e);
+      throw new IOException(NO_EXECUTOR, e);
     }
   }
 
-  private synchronized void ask() {
-    if (closed) {
-      return;
-    }
+  private void ask() {
     Instant at = clock.instant();
     Set<String> labels = new TreeSet<>(options.host());
     labels.add(options.namespace());
@@ -87,7 +91,7 @@ public final class PrometheusCalls implements ObservationSource {
     Request request = new Request(options.query(), 0, 0);
     CompletableFuture<Reply> reply =
         api.ask(request.question(at.toEpochMilli(), labels), Deadline.in(timeout));
-    asked = reply;
+    await(reply);
     reply.whenComplete((value, failure) -> handOver(value, at));
   }
 
@@ -95,33 +99,37 @@ public final class PrometheusCalls implements ObservationSource {
     try {
       executor.execute(() -> tell(reply, at));
     } catch (RejectedExecutionException e) {
-      close();
+      giveUp();
     }
   }
 
-  /** One call at a time, and none once {@link #close} has returned. */
-  private synchronized void tell(@Nullable Reply reply, Instant at) {
-    Listener<? super Batch> told = listener;
-    if (closed || told == null) {
+  private void tell(@Nullable Reply reply, Instant at) {
+    Listener<? super Batch> told = listener();
+    if (told == null) {
       return;
     }
     try {
-      if (reply instanceof Reply.Answered answered
-          && answered.answer().content() instanceof Answer.Vector vector) {
-        interrupted = false;
-        List<Call> calls = CallsReader.read(vector, options, at);
-        if (!calls.isEmpty()) {
-          told.take(new Batch(calls, 0));
-        }
-      } else if (!interrupted) {
-        interrupted = true;
-        told.interrupted(reason(reply));
-      }
+      tell(told, reply, at);
     } catch (RuntimeException e) {
       // the listener has not taken the batch; the next answer names its calls again
       interrupted = false;
+    } finally {
+      pause(); // also when an Error is on its way to whoever watches the executor
     }
-    again();
+  }
+
+  private void tell(Listener<? super Batch> told, @Nullable Reply reply, Instant at) {
+    if (reply instanceof Reply.Answered answered
+        && answered.answer().content() instanceof Answer.Vector vector) {
+      interrupted = false;
+      List<Call> calls = CallsReader.read(vector, options, at);
+      if (!calls.isEmpty()) {
+        told.take(new Batch(calls, 0));
+      }
+    } else if (!interrupted) {
+      interrupted = true;
+      told.interrupted(reason(reply));
+    }
   }
 
   private static String reason(@Nullable Reply reply) {
@@ -130,22 +138,52 @@ public final class PrometheusCalls implements ObservationSource {
         : "The query for calls does not give a vector.";
   }
 
-  private void again() {
-    if (closed) {
-      return;
-    }
+  private void pause() {
     try {
-      executor.schedule(this::ask, options.interval().toNanos(), TimeUnit.NANOSECONDS);
+      await(executor.schedule(this::ask, options.interval().toNanos(), TimeUnit.NANOSECONDS));
     } catch (RejectedExecutionException e) {
-      close();
+      giveUp();
+    }
+  }
+
+  /** Remembers what is to be given up by closing. */
+  private void await(Future<?> future) {
+    synchronized (this) {
+      if (!closed) {
+        awaited = future;
+        return;
+      }
+    }
+    future.cancel(false);
+  }
+
+  /** Whoever is told; null once the source is closed. */
+  private synchronized @Nullable Listener<? super Batch> listener() {
+    return closed ? null : listener;
+  }
+
+  private void giveUp() {
+    Listener<? super Batch> told;
+    synchronized (this) {
+      told = listener();
+      closed = true;
+    }
+    close();
+    if (told != null) {
+      told.ended(NO_EXECUTOR);
     }
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (asked != null) {
-      asked.cancel(true);
+  public void close() {
+    @Nullable Future<?> last;
+    synchronized (this) {
+      closed = true;
+      last = awaited;
+      awaited = null;
+    }
+    if (last != null) {
+      last.cancel(false);
     }
     api.close();
   }
