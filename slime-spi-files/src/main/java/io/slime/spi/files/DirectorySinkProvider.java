@@ -48,14 +48,15 @@ public final class DirectorySinkProvider implements ResourceSinkProvider<Directo
     Path directory = path("path", context.directory(), configuration.path());
     String stream = configuration.stream();
     if (stream.isEmpty()) {
-      return new FileEachSink(directory, configuration.format(), context.executor());
+      return new FileEachSink(
+          directory, configuration.format(), context.executor(), context.clock());
     }
     Path file = path("stream", directory, stream);
     if (!directory.normalize().equals(file.normalize().getParent())) {
       throw new InvalidConfiguration(
           FieldPath.of("stream"), "stream must be the name of a file in the directory.");
     }
-    return new OneFileSink(file, configuration.format(), context.executor());
+    return new OneFileSink(file, configuration.format(), context.executor(), context.clock());
   }
 
   private static Path path(String field, Path from, String name) {

@@ -14,6 +14,7 @@ import io.slime.spi.ResourceOutcome;
 import io.slime.spi.ResourceOutcome.Result;
 import io.slime.spi.ResourceSink;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -69,6 +70,20 @@ class DirectorySinkTest {
   void no_name_leads_out_of_the_directory(String name) throws IOException {
     apply(sink(), ChangeSet.whole(List.of(sidecar(name, name, "1"))));
 
+    assertThat(files())
+        .singleElement()
+        .satisfies(file -> assertThat(Path.of(file).getParent()).isEqualTo(Path.of("out")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../escaped", "/etc/escaped", "a/b", "nul\0", "É"})
+  void no_kind_leads_out_of_the_directory(String kind) throws IOException {
+    Sidecar odd = sidecar("a", "b", "1");
+    odd.setKind(kind);
+
+    assertThat(apply(sink(), ChangeSet.whole(List.of(odd))))
+        .extracting(ResourceOutcome::result)
+        .containsExactly(Result.APPLIED);
     assertThat(files())
         .singleElement()
         .satisfies(file -> assertThat(Path.of(file).getParent()).isEqualTo(Path.of("out")));
@@ -140,6 +155,48 @@ class DirectorySinkTest {
             "out/sidecar_a_broken.yaml",
             "out/sidecar_a_renamed.yaml",
             "out/sidecar_a_theirs.yaml");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_as_ours_does_not_keep_the_others_from_being_pruned()
+      throws IOException {
+    apply(sink(), ChangeSet.whole(List.of(sidecar("a", "b", "1"))));
+    try (var huge = new RandomAccessFile(root.resolve("out/a_b_huge.yaml").toFile(), "rw")) {
+      huge.setLength(3L << 30); // more than an array of Java holds
+    }
+
+    List<ResourceOutcome> outcomes = apply(sink(), ChangeSet.whole(List.of()));
+
+    assertThat(outcomes).extracting(ResourceOutcome::result).containsExactly(Result.DELETED);
+    assertThat(files()).containsExactly("out/a_b_huge.yaml");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "all.yaml"})
+  void what_a_killed_process_has_left_long_ago_is_deleted_and_nothing_else(String stream)
+      throws IOException {
+    Path out = Files.createDirectory(root.resolve("out"));
+    String ours = stream.isEmpty() ? ".sidecar_a_b.yaml." : ".all.yaml.";
+    FileTime old = FileTime.from(Given.NOW.minusSeconds(7200));
+    for (String name :
+        List.of(
+            ours + "0123456789abcdef.new",
+            ".theirs.yaml.0123456789abcdef.new",
+            ".all_yaml.new",
+            ours + "new")) {
+      Files.setLastModifiedTime(Files.writeString(out.resolve(name), "kind: Si"), old);
+    }
+    Path recent = Files.writeString(out.resolve(ours + "fedcba9876543210.new"), "kind: Si");
+    Files.setLastModifiedTime(recent, FileTime.from(Given.NOW.minusSeconds(60)));
+
+    apply(sink(stream, Format.YAML), ChangeSet.whole(List.of()));
+
+    assertThat(files())
+        .containsExactlyInAnyOrder(
+            "out/.theirs.yaml.0123456789abcdef.new",
+            "out/.all_yaml.new",
+            "out/" + ours + "new",
+            "out/" + ours + "fedcba9876543210.new");
   }
 
   @Test

@@ -11,15 +11,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is replaced as a whole: the new text is written beside it under a hidden name and
- * then takes its place in one step. What a killed process has left under the hidden name is
- * replaced by whoever writes the file next.
+ * then takes its place in one step. The hidden name is another one each time, so that of two
+ * processes that write the same file neither puts the unfinished text of the other in place.
  */
 final class AtomicFile {
   private static final String FRESH = ".new";
+  private static final int TAG_LENGTH = 16;
 
   private final Path path;
 
@@ -27,11 +30,23 @@ final class AtomicFile {
     this.path = path;
   }
 
-  /** The text, with anything that is no UTF-8 replaced; null if there is no regular file. */
-  @Nullable String read() throws IOException {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-        ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
-        : null;
+  /**
+   * The text, with anything that is no UTF-8 replaced; null if there is no regular file.
+   *
+   * @param most how long a file of ours may be; a longer one is not read into memory
+   */
+  @Nullable String read(long most) throws IOException {
+    if (!isRegular()) {
+      return null;
+    }
+    if (Files.size(path) > most) {
+      throw new IOException("it is there and too long to be ours");
+    }
+    return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+  }
+
+  boolean isRegular() {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether there is anything of that name: also a directory, or a link. */
@@ -45,15 +60,39 @@ final class AtomicFile {
       throw new IOException("it is no file");
     }
     Files.createDirectories(directory);
-    Path fresh = directory.resolve("." + path.getFileName() + FRESH);
-    Files.deleteIfExists(fresh);
-    Files.writeString(
-        fresh,
-        text,
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE_NEW,
-        StandardOpenOption.WRITE);
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path fresh = directory.resolve("." + path.getFileName() + "." + tag() + FRESH);
+    try {
+      Files.writeString(
+          fresh,
+          text,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      deleteQuietly(fresh);
+      throw e;
+    }
+  }
+
+  private static String tag() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  private static void deleteQuietly(Path fresh) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      // why it could not be written is the reason that counts
+    }
+  }
+
+  /** The name of the file that a hidden one was about to replace; empty if it is no such file. */
+  static String replacedBy(String name) {
+    int end = name.length() - FRESH.length() - TAG_LENGTH - 1;
+    return end > 1 && name.startsWith(".") && name.endsWith(FRESH) && name.charAt(end) == '.'
+        ? name.substring(1, end)
+        : "";
   }
 
   void delete() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +18,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with a file for each resource. */
 public final class FileEachSink extends SerialSink {
+  /** Ten times what an API server takes. */
+  private static final long LONGEST = 16 << 20;
+
+  private static final Pattern NAME = Pattern.compile(".*_.*_.*\\.(yaml|json)");
+
   private final Path directory;
+  private final Leftovers leftovers;
 
   /**
    * A sink.
@@ -29,14 +37,17 @@ public final class FileEachSink extends SerialSink {
    * @param directory the directory
    * @param format how a resource is written
    * @param executor where work is done
+   * @param clock for what may be left of killed processes
    */
-  public FileEachSink(Path directory, Format format, Executor executor) {
+  public FileEachSink(Path directory, Format format, Executor executor, InstantSource clock) {
     super(format, executor);
     this.directory = directory;
+    this.leftovers = new Leftovers(directory, name -> NAME.matcher(name).matches(), clock);
   }
 
   @Override
   List<Step> plan(Changes changes) {
+    leftovers.delete();
     List<Step> steps = new ArrayList<>();
     for (Document document : changes.upserts()) {
       steps.add(new Step(document.id(), () -> write(document)));
@@ -64,7 +75,7 @@ public final class FileEachSink extends SerialSink {
     }
     AtomicFile file = file(id, format());
     try {
-      String before = file.read();
+      String before = file.read(LONGEST);
       if (document.text().equals(before)) {
         return ResourceOutcome.of(id, Result.UNCHANGED);
       }
@@ -82,7 +93,7 @@ public final class FileEachSink extends SerialSink {
   /** So that nobody who reads the directory finds a resource twice. */
   private void deleteOtherFormat(ResourceId id) throws IOException {
     AtomicFile other = file(id, format() == Format.YAML ? Format.JSON : Format.YAML);
-    String text = other.read();
+    String text = other.read(LONGEST);
     if (text != null && isOurs(text, id)) {
       other.delete();
     }
@@ -93,7 +104,7 @@ public final class FileEachSink extends SerialSink {
     for (Format format : Format.values()) {
       AtomicFile file = file(id, format);
       try {
-        String text = file.read();
+        String text = file.read(LONGEST);
         if (text == null ? file.isThere() : !isOurs(text, id)) {
           return outcome(id, Result.CONFLICT, NotOurs.conflict(file));
         }
@@ -128,8 +139,7 @@ public final class FileEachSink extends SerialSink {
         if (taken.contains(withoutEnding(path))) {
           continue; // not read, since it will be anyway
         }
-        String text = new AtomicFile(path).read();
-        @Nullable Document document = text == null ? null : Document.read(text);
+        @Nullable Document document = readable(path);
         if (document != null
             && document.isOurs()
             && FileNames.of(document.id()).equals(withoutEnding(path))) {
@@ -141,6 +151,16 @@ public final class FileEachSink extends SerialSink {
       return new TreeSet<>();
     }
     return present;
+  }
+
+  /** One that is not ours may well be closed to us; that is no reason to keep those that are. */
+  private static @Nullable Document readable(Path path) {
+    try {
+      String text = new AtomicFile(path).read(LONGEST);
+      return text == null ? null : Document.read(text);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static String withoutEnding(Path path) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * Names of files for resources: the parts of the id with everything escaped that a Kubernetes name
- * does not allow, so that no name leads out of a directory and no two resources share a file, also
- * where case does not count.
+ * does not allow, so that none leads out of a directory and no two resources of a kind share a
+ * file, also where case does not count.
  */
 final class FileNames {
   private static final int LONGEST = 200;
@@ -22,7 +22,7 @@ final class FileNames {
   /** For example {@code sidecar_default_productpage}; no Kubernetes name has an underscore. */
   static String of(ResourceId id) {
     String name =
-        id.kind().toLowerCase(Locale.ROOT)
+        escaped(id.kind().toLowerCase(Locale.ROOT))
             + "_"
             + escaped(id.namespace())
             + "_"

@@ -15,6 +15,9 @@ final class NotOurs {
   private NotOurs() {}
 
   static String conflict(AtomicFile file) {
+    if (!file.isRegular()) {
+      return file + " is no regular file but a link, a directory or the like; it was left alone.";
+    }
     return file
         + " is not this resource with the label "
         + Ownership.LABEL

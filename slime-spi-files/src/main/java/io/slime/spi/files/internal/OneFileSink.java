@@ -7,6 +7,7 @@ import io.slime.spi.ResourceOutcome.Result;
 import io.slime.spi.files.Format;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One file with all resources in the order of their ids. */
 public final class OneFileSink extends SerialSink {
+  /** Tens of thousands of resources. */
+  private static final long LONGEST = 256 << 20;
+
   private final AtomicFile file;
+  private final Leftovers leftovers;
 
   /**
    * A sink.
@@ -26,14 +31,18 @@ public final class OneFileSink extends SerialSink {
    * @param file the file
    * @param format how a resource is written
    * @param executor where work is done
+   * @param clock for what may be left of killed processes
    */
-  public OneFileSink(Path file, Format format, Executor executor) {
+  public OneFileSink(Path file, Format format, Executor executor, InstantSource clock) {
     super(format, executor);
     this.file = new AtomicFile(file);
+    this.leftovers =
+        new Leftovers(file.resolveSibling(""), String.valueOf(file.getFileName())::equals, clock);
   }
 
   @Override
   List<Step> plan(Changes changes) {
+    leftovers.delete();
     Set<ResourceId> named = changes.named();
     TreeMap<ResourceId, Document> before;
     try {
@@ -72,7 +81,7 @@ public final class OneFileSink extends SerialSink {
   /** What is in the file; null if there is something in it that is not ours. */
   private @Nullable TreeMap<ResourceId, Document> read() throws IOException {
     TreeMap<ResourceId, Document> documents = new TreeMap<>();
-    String text = file.read();
+    String text = file.read(LONGEST);
     if (text == null) {
       return file.isThere() ? null : documents;
     }
