@@ -35,7 +35,8 @@ final class Limiters {
         Arbitraries.of("10", "100/{{._base.pod}}", "0", "1/3", "{rt99} * 2", "-5", "10 +"),
         Arbitraries.frequencyOf(Tuple.of(3, goodMatcher()), Tuple.of(1, anyMatcher())),
         Arbitraries.frequencyOf(Tuple.of(3, goodTarget()), Tuple.of(1, anyTarget())),
-        Arbitraries.of("_base", "_base", "v1", "v2", ""));
+        Arbitraries.of("_base", "_base", "v1", "v2", ""),
+        Arbitraries.of("single", "average", "global", "sinlge"));
   }
 
   /** Ones without mistakes, for which neither time nor the past plays a part. */
@@ -45,7 +46,8 @@ final class Limiters {
         Arbitraries.of("10", "100", "1/3", "7.5"),
         goodMatcher(),
         goodTarget(),
-        Arbitraries.just("_base"));
+        Arbitraries.just("_base"),
+        Arbitraries.of("single", "global"));
   }
 
   private static Arbitrary<SmartLimiter> limiters(
@@ -53,13 +55,14 @@ final class Limiters {
       Arbitrary<String> quotas,
       Arbitrary<Matcher> matchers,
       Arbitrary<LimitTarget> targets,
-      Arbitrary<String> sets) {
+      Arbitrary<String> sets,
+      Arbitrary<String> strategies) {
     Arbitrary<LimitAction> actions =
         Combinators.combine(
                 quotas,
                 Arbitraries.of(1L, 60L, 3600L),
                 Arbitraries.of(0, 0, 500_000_000, 1_000_000),
-                Arbitraries.of("single", "average", "global", "sinlge").injectNull(0.1),
+                strategies.injectNull(0.1),
                 Arbitraries.of(List.<HeaderValue>of(), List.of(header("x-by", "50% slime"))),
                 Arbitraries.of(429, 503, 400).injectNull(0.7),
                 Arbitraries.of(100, 0, 50).injectNull(0.7),

@@ -112,7 +112,14 @@ final class LimiterTranslation {
     Emission emission =
         new Emission(resource, environment, limiter, outputs, release, outcomes, placed, plans);
     List<EnvoyFilter> resources = same ? previous.resources() : emission.render();
-    Statuses statuses = new Statuses(resource, limiter, outcomes, issues, resources.size());
+    Statuses statuses =
+        new Statuses(
+            resource,
+            limiter,
+            outcomes,
+            readings == null ? after : RuleStates.NONE,
+            issues,
+            resources.size());
     Map<String, String> metricStatus =
         same && statuses.sameRules(past.outcomes())
             ? past.metricStatus()

@@ -108,7 +108,8 @@ public final class RuleReports {
     String problem =
         result.fault() == null
             ? ""
-            : Faults.text(result, formula, what, readings, emission.limiter().missing().maxAge());
+            : Faults.text(
+                result, formula, what, readings, emission.limiter().missing().maxAge(), null);
     return new Computation(
         formula.expression().text(),
         formula.withValues(readings.values()),

@@ -31,6 +31,11 @@ final class RuleStates {
     return states.isEmpty() ? NONE : new RuleStates(List.of(), states);
   }
 
+  /** The last evaluation; none if all that is known is a status. */
+  List<RuleOutcome> outcomes() {
+    return outcomes;
+  }
+
   /**
    * The state of a rule.
    *

@@ -32,6 +32,7 @@ final class Statuses {
   private final SmartLimiter resource;
   private final CompiledLimiter limiter;
   private final List<RuleOutcome> outcomes;
+  private final RuleStates unevaluated;
   private final List<Issue> issues;
   private final int outputs;
 
@@ -39,11 +40,13 @@ final class Statuses {
       SmartLimiter resource,
       CompiledLimiter limiter,
       List<RuleOutcome> outcomes,
+      RuleStates unevaluated,
       List<Issue> issues,
       int outputs) {
     this.resource = resource;
     this.limiter = limiter;
     this.outcomes = outcomes;
+    this.unevaluated = unevaluated;
     this.issues = issues;
     this.outputs = outputs;
   }
@@ -95,11 +98,10 @@ final class Statuses {
 
   /** The resource with its status. */
   SmartLimiter withStatus(Map<String, String> metricStatus) {
-    List<RuleStatus> rules = new ArrayList<>(outcomes.size());
+    List<RuleStatus> rules = rules();
     Map<String, List<Descriptor>> active = new LinkedHashMap<>();
     for (RuleOutcome outcome : outcomes) {
       Rule rule = outcome.rule();
-      rules.add(status(outcome));
       if (outcome.bucket() != null) {
         active
             .computeIfAbsent(rule.set(), set -> new ArrayList<>())
@@ -113,6 +115,25 @@ final class Statuses {
     SmartLimiter result = new SmartLimiter(resource.getMetadata(), resource.getSpec(), status);
     result.setApiVersion(resource.getApiVersion());
     return result;
+  }
+
+  /**
+   * What was remembered stays written while nothing can be evaluated: after a restart it would be
+   * gone, and a limit for which a metric is missing by then with it. Rules that nothing moves need
+   * no past.
+   */
+  private List<RuleStatus> rules() {
+    if (outcomes.isEmpty() && unevaluated != RuleStates.NONE) {
+      List<RuleOutcome> known = unevaluated.outcomes();
+      return known.isEmpty() && resource.getStatus() != null
+          ? resource.getStatus().rules()
+          : known.stream().filter(o -> o.rule().isMoved()).map(Statuses::status).toList();
+    }
+    List<RuleStatus> rules = new ArrayList<>(outcomes.size());
+    for (RuleOutcome outcome : outcomes) {
+      rules.add(status(outcome));
+    }
+    return rules;
   }
 
   /** At a cold start nothing is written for values alone: only a change of a rule counts. */

@@ -30,7 +30,7 @@ final class StoredState {
   }
 
   private static @Nullable RuleState state(RuleStatus rule) {
-    if (rule.active() == null) {
+    if (rule.active() == null || wasNeverKnown(rule)) {
       return null;
     }
     double quota = number(rule.quota());
@@ -47,6 +47,13 @@ final class StoredState {
         instant(rule.changedAt()),
         null,
         instant(rule.staleSince()));
+  }
+
+  /** A rule that is off because nothing was known of it has not been switched off by anything. */
+  private static boolean wasNeverKnown(RuleStatus rule) {
+    return !Boolean.TRUE.equals(rule.active())
+        && rule.message() != null
+        && rule.staleSince() == null;
   }
 
   /** Nobody but us writes the status, but anybody can: a quota out of range is none. */

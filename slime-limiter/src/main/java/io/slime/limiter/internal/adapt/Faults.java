@@ -20,13 +20,19 @@ public final class Faults {
    * @param what what it is called
    * @param readings the numbers
    * @param maxAge how old they may be
+   * @param since since when something has been missing; null if that is not known, or plays no part
    * @return the beginning of a sentence, in lower case
    */
   public static String text(
-      Evaluation result, Formula formula, String what, Readings readings, Duration maxAge) {
+      Evaluation result,
+      Formula formula,
+      String what,
+      Readings readings,
+      Duration maxAge,
+      @Nullable Instant since) {
     Evaluation.Fault fault = result.fault();
     if (fault == Evaluation.Fault.MISSING) {
-      return missing(formula.slots()[result.missingSlot()], readings, maxAge);
+      return missing(formula.slots()[result.missingSlot()], readings, maxAge, since);
     }
     String reason =
         fault == Evaluation.Fault.DIVISION_BY_ZERO
@@ -43,7 +49,8 @@ public final class Faults {
         + ", for which there is no bucket";
   }
 
-  private static String missing(int slot, Readings readings, Duration maxAge) {
+  private static String missing(
+      int slot, Readings readings, Duration maxAge, @Nullable Instant since) {
     Quantity quantity = readings.quantities().get(slot);
     @Nullable Instant observed = readings.observedAt(slot);
     if (observed != null) {
@@ -56,7 +63,7 @@ public final class Faults {
           + " s ago";
     }
     return quantity.podSet() == null
-        ? "{" + quantity.name() + "} has no value"
+        ? "{" + quantity.name() + "} has no value" + (since == null ? "" : " since " + since)
         : "{"
             + quantity.name()
             + "} is not known, since no running pod of set "

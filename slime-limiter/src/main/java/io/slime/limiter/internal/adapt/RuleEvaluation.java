@@ -102,7 +102,7 @@ public final class RuleEvaluation {
 
   private @Nullable Boolean decided(Evaluation result, Formula formula, String what) {
     if (result.fault() != null) {
-      problem = Faults.text(result, formula, what, readings, missing.maxAge());
+      problem = Faults.text(result, formula, what, readings, missing.maxAge(), staleSince());
       return null;
     }
     return result.isTrue();
@@ -125,7 +125,7 @@ public final class RuleEvaluation {
   private double quota() {
     Evaluation quota = rule.quota().evaluate(readings.values());
     if (quota.fault() != null) {
-      problem = Faults.text(quota, rule.quota(), "quota", readings, missing.maxAge());
+      problem = Faults.text(quota, rule.quota(), "quota", readings, missing.maxAge(), staleSince());
       return Double.NaN;
     }
     AdaptationRule adaptation = rule.adaptation();

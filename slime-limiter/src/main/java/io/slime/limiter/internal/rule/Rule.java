@@ -58,6 +58,15 @@ public record Rule(
   }
 
   /**
+   * Whether values move it: those of metrics, or the number of pods.
+   *
+   * @return false for a rule that is the same at any time
+   */
+  public boolean isMoved() {
+    return isDivided() || condition.slots().length > 0 || quota.slots().length > 0;
+  }
+
+  /**
    * Where it is written.
    *
    * @return the field
