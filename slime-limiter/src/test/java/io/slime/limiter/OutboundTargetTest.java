@@ -164,8 +164,11 @@ class OutboundTargetTest {
   void shared() {
     var translation = gateway("port: 80, host: [b.example.com]");
     assertThat(Fixture.codes(translation)).containsExactly("LIMIT-210");
-    assertThat(translation.issues().get(0).message()).endsWith("with long.example.com.");
-    accepts(gateway("port: 80, host: [b.example.com, long.example.com]"), "b.example.com");
+    assertThat(translation.issues().get(0).message())
+        .endsWith("with long.example.com, a.example.com.");
+    accepts(
+        gateway("port: 80, host: [b.example.com, long.example.com, a.example.com]"),
+        "b.example.com");
     accepts(gateway("port: 443, host: [a.example.com]"), "domainName: a.example.com");
   }
 
@@ -175,6 +178,39 @@ class OutboundTargetTest {
     String spec = GATEWAY + "target: {direction: outbound, port: 80, host: [b.example.com]}";
     var translation = Fixture.of(MESH, limiter("hello", spec, rule("10"))).target(25).translate();
     assertThat(Fixture.yaml(translation)).contains("name: long.example.com:80");
+  }
+
+  @Test
+  @DisplayName("hosts share a virtual host at one port, also where one of them has another port")
+  void sharedAtOnePort() {
+    String two =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: Gateway
+        metadata: {name: two, namespace: default}
+        spec:
+          servers:
+            - {port: {number: 80, protocol: HTTP}, hosts: ["a.two.org", "*.b.two.org"]}
+            - {port: {number: 443, protocol: HTTPS}, hosts: [a.two.org], tls: {mode: SIMPLE}}
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: two, namespace: default}
+        spec:
+          hosts: [a.two.org, x.b.two.org]
+          gateways: [two]
+          http: [{route: [{destination: {host: hello}}]}]
+        """;
+    for (String port : new String[] {"port: 80, ", ""}) {
+      String spec = GATEWAY + "target: {direction: outbound, " + port + "host: [a.two.org]}";
+      Fixture world = Fixture.of(MESH, two, limiter("hello", spec, rule("10")));
+      assertThat(Fixture.codes(world.translate())).containsExactly("LIMIT-210");
+      assertThat(Fixture.yaml(world.target(25).translate())).contains("name: x.b.two.org:80");
+    }
+    String secure = GATEWAY + "target: {direction: outbound, port: 443, host: [a.two.org]}";
+    Fixture world = Fixture.of(MESH, two, limiter("hello", secure, rule("10")));
+    assertThat(Fixture.codes(world.translate())).isEmpty();
+    assertThat(Fixture.yaml(world.target(25).translate())).contains("name: a.two.org:443");
   }
 
   @Test

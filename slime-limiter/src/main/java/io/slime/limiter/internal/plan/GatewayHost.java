@@ -11,6 +11,7 @@ import io.slime.core.host.HostName;
 import io.slime.limiter.internal.world.WorkloadResolver;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,10 +75,7 @@ final class GatewayHost {
   }
 
   private void look(VirtualService service, Server server) {
-    long port =
-        server.getPort() == null || server.getPort().getNumber() == null
-            ? 0
-            : server.getPort().getNumber();
+    long port = port(server);
     if (!speaksHttp(server) || !HostRoutes.hasRules(service, port)) {
       return;
     }
@@ -150,16 +148,45 @@ final class GatewayHost {
     return sources.keySet();
   }
 
-  /** The hosts that share its virtual host, with it, the naming one first. */
-  List<String> shared() {
-    List<String> shared = new ArrayList<>(1);
-    @Nullable List<Source> own = sources.get(host);
-    sources.forEach(
-        (other, of) -> {
-          if (of.equals(own)) {
-            shared.add(other);
-          }
-        });
-    return shared.isEmpty() || uncertain ? List.of(host) : shared;
+  /**
+   * The hosts that share its virtual host, with it, the naming one first. Each port of the gateways
+   * has virtual hosts of its own.
+   *
+   * @param port the port; 0 for all that it is served at
+   */
+  List<String> shared(int port) {
+    if (uncertain) {
+      return List.of(host);
+    }
+    Set<String> shared = new TreeSet<>(NAMING);
+    shared.add(host);
+    for (long own : ports) {
+      if (port == 0 || port == own) {
+        Set<Source> of = at(own, sources.getOrDefault(host, List.of()));
+        sources.forEach(
+            (other, others) -> {
+              if (at(own, others).equals(of)) {
+                shared.add(other);
+              }
+            });
+      }
+    }
+    return List.copyOf(shared);
+  }
+
+  private static Set<Source> at(long port, List<Source> sources) {
+    Set<Source> found = new LinkedHashSet<>();
+    for (Source source : sources) {
+      if (port(source.server()) == port) {
+        found.add(source);
+      }
+    }
+    return found;
+  }
+
+  private static long port(Server server) {
+    return server.getPort() == null || server.getPort().getNumber() == null
+        ? 0
+        : server.getPort().getNumber();
   }
 }

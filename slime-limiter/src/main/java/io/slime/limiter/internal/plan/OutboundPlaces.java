@@ -91,9 +91,13 @@ final class OutboundPlaces {
     if (byDomain) {
       add(places, route.port() == 0 ? null : (long) route.port(), null, route.host(), route);
     } else if (route.port() != 0) {
-      add(places, null, known.shared().get(0) + ":" + route.port(), null, route);
-    } else {
+      add(places, null, known.shared(route.port()).get(0) + ":" + route.port(), null, route);
+    } else if (known.ports().isEmpty()) {
       withoutPort(route, rule);
+    } else {
+      for (long port : known.ports()) {
+        add(places, null, known.shared((int) port).get(0) + ":" + port, null, route);
+      }
     }
   }
 
@@ -132,7 +136,7 @@ final class OutboundPlaces {
       noRoute(route, rule, route.host(), known.routes());
       return false;
     }
-    List<String> others = new ArrayList<>(known.shared());
+    List<String> others = new ArrayList<>(known.shared(route.port()));
     boolean first = true;
     for (RouteReference other : rule.target().routes()) {
       others.remove(other.host());
