@@ -146,6 +146,44 @@ class SelectionTest {
   }
 
   @Test
+  @DisplayName("what a subset is says the service's own namespace, then Istio's, then the others")
+  void foreignSubsets() {
+    String own = destinationRule("default", "version: own", "");
+    String root = destinationRule("istio-system", "version: root", "");
+    String foreign = destinationRule("aaa", "version: foreign", "");
+    String hidden = destinationRule("bbb", "version: hidden", "exportTo: [\".\"], ");
+    assertThat(version(foreign, root, own)).isEqualTo("own");
+    assertThat(version(hidden, foreign, root)).isEqualTo("root");
+    assertThat(version(hidden, foreign)).isEqualTo("foreign");
+    String limiter = limiterOf("hello", "target: {}", "v1", rule("10"));
+    assertThat(Fixture.codes(Fixture.of(HELLO, hidden, limiter).translate()))
+        .containsExactly("LIMIT-202");
+  }
+
+  private static String destinationRule(String namespace, String labels, String exported) {
+    return """
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: {name: hello, namespace: %s}
+        spec:
+          {host: hello.default.svc.cluster.local, %s subsets: [{name: v1, labels: {%s}}]}
+        """
+        .formatted(namespace, exported, labels);
+  }
+
+  private static String version(String... rules) {
+    String limiter = limiterOf("hello", "target: {}", "v1", rule("10"));
+    return Fixture.of(HELLO, String.join("---\n", rules), limiter)
+        .translate()
+        .resources()
+        .get(0)
+        .getSpec()
+        .getWorkloadSelector()
+        .getLabels()
+        .get("version");
+  }
+
+  @Test
   @DisplayName("case 41: with a selector there are no subsets")
   void selector() {
     String spec = "workloadSelector: {app: hello}\ntarget: {}";

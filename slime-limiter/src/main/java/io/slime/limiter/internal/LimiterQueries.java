@@ -38,7 +38,12 @@ final class LimiterQueries {
     if (workload == null) {
       return List.of();
     }
-    Map<String, Map<String, String>> subsets = Subsets.of(workload.host(), context.mesh());
+    Map<String, Map<String, String>> subsets =
+        Subsets.of(
+            workload.host(),
+            limiter.id().namespace(),
+            environment.options().istioNamespace(),
+            context.mesh());
     PodCounts pods = LimiterTranslation.pods(limiter, workload, environment, context);
     Map<String, List<String>> named = new HashMap<>();
     Map<MetricKey, MetricQuery> queries = new TreeMap<>();

@@ -179,7 +179,12 @@ final class LimiterTranslation {
   }
 
   private Readings rules(Workload workload) {
-    Map<String, Map<String, String>> subsets = Subsets.of(workload.host(), context.mesh());
+    Map<String, Map<String, String>> subsets =
+        Subsets.of(
+            workload.host(),
+            limiter.id().namespace(),
+            environment.options().istioNamespace(),
+            context.mesh());
     PodCounts pods = pods(limiter, workload, environment, context);
     Readings readings =
         Readings.of(
