@@ -13,10 +13,11 @@ import java.util.Map;
  * What became of the resources.
  *
  * @param where where they went, for the summary; empty for standard output
+ * @param deleted how many others were deleted there
  * @param isDone whether all are where they shall be
  */
-record Delivery(String where, boolean isDone) {
-  static final Delivery PRINTED = new Delivery("", true);
+record Delivery(String where, int deleted, boolean isDone) {
+  static final Delivery PRINTED = new Delivery("", 0, true);
 
   private static final int MOST = 10;
 
@@ -41,6 +42,6 @@ record Delivery(String where, boolean isDone) {
                 counts.getOrDefault(Result.APPLIED, 0),
                 deleted == 0 ? "" : ", " + counted(deleted, "other") + " deleted",
                 failed == 0 ? "" : ", " + failed + " not written");
-    return new Delivery(where, failed == 0);
+    return new Delivery(where, deleted, failed == 0);
   }
 }

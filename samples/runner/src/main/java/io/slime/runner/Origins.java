@@ -34,20 +34,30 @@ final class Origins {
     if (!(answers instanceof KeptMetrics kept)) {
       return "";
     }
+    String nothing = "";
     for (MetricKey key : candidates(limiter, set, name)) {
       if (given.value(key).isPresent()) {
         return "";
       }
       @Nullable MetricOutcome outcome = kept.outcome(key).orElse(null);
       if (outcome instanceof MetricOutcome.Samples samples) {
-        return samples.origin().isEmpty() ? "" : "asked as " + samples.origin();
+        String origin = samples.origin().isEmpty() ? "" : "asked as " + samples.origin();
+        return joined(origin, samples.remarks());
+      }
+      if (outcome instanceof MetricOutcome.Empty empty && nothing.isEmpty()) {
+        nothing = joined("", empty.remarks());
       }
       if (outcome instanceof MetricOutcome.Failure failure
           && failure.kind() != MetricOutcome.Kind.UNKNOWN_METRIC) {
         return failure.text();
       }
     }
-    return "";
+    return nothing;
+  }
+
+  private static String joined(String origin, List<String> remarks) {
+    String said = String.join("; ", remarks);
+    return origin.isEmpty() || said.isEmpty() ? origin + said : origin + "; " + said;
   }
 
   /** The nearest first, as a limiter looks for them. */

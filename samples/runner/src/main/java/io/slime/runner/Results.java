@@ -51,7 +51,7 @@ final class Results {
         "Hand the results to a sink of the configuration, or to "
             + DIRECTORY
             + " (with --out DIR), which also deletes what is ours in DIR and no longer asked for,"
-            + " unless there are errors. See docs/sources-and-sinks.md."
+            + " unless the input is empty or has errors. See docs/sources-and-sinks.md."
       })
   private @Nullable String sink;
 
@@ -105,6 +105,9 @@ final class Results {
     if (directory != null) {
       if (!name.equals(DIRECTORY)) {
         throw wrong("--out goes with --sink " + DIRECTORY + ", not with --sink " + name);
+      }
+      if (directory.toString().isBlank()) {
+        throw wrong("--out is empty; give a directory, or . for the current one");
       }
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw wrong("--out is " + directory + ", which is a file; give a directory");

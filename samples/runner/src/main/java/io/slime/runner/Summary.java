@@ -26,7 +26,7 @@ final class Summary {
       World world,
       MeshTranslation translation,
       List<Finding> findings,
-      String where) {
+      Delivery delivery) {
     Manifests manifests = world.manifests();
     if (manifests.resources().isEmpty() && manifests.findings().isEmpty()) {
       terminal.say(nothing(manifests));
@@ -39,8 +39,13 @@ final class Summary {
                 counted(manifests.files(), "file"),
                 objects(manifests),
                 inputs.isEmpty()
-                    ? "nothing to translate"
-                    : inputs + " became " + outputs(translation) + where + " for " + world.target(),
+                    ? "nothing to translate" + (delivery.deleted() == 0 ? "" : delivery.where())
+                    : inputs
+                        + " became "
+                        + outputs(translation)
+                        + delivery.where()
+                        + " for "
+                        + world.target(),
                 FindingsPrinter.counts(findings)));
     if (translation.translations().isEmpty()) {
       terminal.say("slime: there is no " + kinds(world) + " in the input");

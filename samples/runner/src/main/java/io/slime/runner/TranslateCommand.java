@@ -48,9 +48,11 @@ final class TranslateCommand implements Callable<Integer> {
     MeshTranslation translation = world.translate(use);
     List<Finding> findings = world.findings(translation.issues());
     boolean errors = !findings.isEmpty() && findings.get(0).issue().severity() == Severity.ERROR;
-    Delivery delivery = results.write(terminal, world.sinks(), translation.resources(), !errors);
+    // Where there is no object at all, the path is wrong rather than everything unwanted.
+    boolean whole = !errors && !world.manifests().resources().isEmpty();
+    Delivery delivery = results.write(terminal, world.sinks(), translation.resources(), whole);
     results.report(terminal, findings);
-    Summary.say(terminal, world, translation, findings, delivery.where());
+    Summary.say(terminal, world, translation, findings, delivery);
     use.say(terminal, translation);
     return errors || !delivery.isDone() ? Slime.WITH_ERRORS : 0;
   }

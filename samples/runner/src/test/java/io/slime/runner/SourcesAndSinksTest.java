@@ -3,7 +3,10 @@ package io.slime.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +84,31 @@ class SourcesAndSinksTest {
   }
 
   @Test
+  void nothing_is_deleted_when_there_is_no_object_in_the_input() throws IOException {
+    Path out = directory.resolve("out");
+    Run.slime("translate", "-f", fences("a"), "--sink", "directory", "--out", "" + out);
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+
+    Run run = Run.slime("translate", "-f", "" + empty, "--sink", "directory", "--out", "" + out);
+
+    assertThat(run.err()).contains("there are no resources in the input");
+    assertThat(files(out)).containsExactly("sidecar_default_a.yaml");
+  }
+
+  @Test
+  void what_is_deleted_is_told_also_when_there_is_nothing_to_translate() throws IOException {
+    Path out = directory.resolve("out");
+    Run.slime("translate", "-f", fences("a", "b"), "--sink", "directory", "--out", "" + out);
+    String mesh = file("mesh.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: default}\n");
+
+    Run run = Run.slime("translate", "-f", mesh, "--sink", "directory", "--out", "" + out);
+
+    assertThat(run.err())
+        .contains("nothing to translate in " + out + " (0 changed, 2 others deleted)");
+    assertThat(files(out)).isEmpty();
+  }
+
+  @Test
   void out_alone_deletes_nothing_and_leaves_alone_what_is_not_ours() throws IOException {
     Path out = directory.resolve("out");
     Run.slime("translate", "-f", fences("a"), "--out", "" + out);
@@ -106,6 +134,7 @@ class SourcesAndSinksTest {
     Run file = Run.slime("translate", "-f", fences, "--out", fences);
     Run unknown = Run.slime("translate", "-f", fences, "--sink", "directroy");
     Run lost = Run.slime("translate", "-f", fences, "--sink", "directory");
+    Run empty = Run.slime("translate", "-f", fences, "--sink", "directory", "--out", "");
 
     assertThat(file.code()).isEqualTo(2);
     assertThat(file.err()).contains("which is a file; give a directory");
@@ -113,6 +142,8 @@ class SourcesAndSinksTest {
     assertThat(unknown.err()).contains("directroy").contains("directory").contains("stdout");
     assertThat(lost.code()).isEqualTo(2);
     assertThat(lost.err()).contains("path must be given");
+    assertThat(empty.code()).isEqualTo(2);
+    assertThat(empty.err()).contains("--out is empty");
   }
 
   @Test
@@ -179,6 +210,52 @@ class SourcesAndSinksTest {
         .containsOnlyOnce("INPUT-405")
         .contains("There is no file")
         .contains("gone.csv");
+  }
+
+  @Test
+  void what_a_server_says_beside_its_answer_is_explained() throws IOException {
+    byte[] answer =
+        """
+        {"status": "success", "warnings": ["the store of last week is away"],
+         "data": {"resultType": "vector", "result": [
+          {"metric": {"namespace": "default", "pod": "reviews-v1-1"}, "value": [1795593600, "0.9"]}]}}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort();
+      String config =
+          file("slime.yaml", "sources: {prometheus: {address: '%s'}}".formatted(address));
+
+      Run run =
+          Run.slime(
+              "explain",
+              "-f",
+              LIMITERS,
+              "--now",
+              NOW,
+              "--config",
+              config,
+              "--source",
+              "prometheus",
+              "limiter/default/reviews");
+
+      assertThat(run.out())
+          .containsPattern(
+              "\\{cpu.max}   0.9, .*\n *asked as sum by .*; the store of last week is away; "
+                  + "1 of 4 pods have a value\n")
+          .containsPattern("\\{rt99}      no value\n *the store of last week is away\n");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
