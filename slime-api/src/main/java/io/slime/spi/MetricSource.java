@@ -21,14 +21,17 @@ import java.util.concurrent.CompletableFuture;
  *       clock says; no sample is later.
  *   <li><b>Failure.</b> Each query fails by itself, as an outcome. The future does not fail,
  *       whatever the server says and whatever the queries are, and {@link #query} throws nothing.
+ *       Where the executor takes no more work, the queries fail at once.
  *   <li><b>Deadline.</b> The future is complete when the time is over; queries without an answer
  *       have failed with {@link MetricOutcome.Kind#TIMEOUT} then, the others keep what they got.
- *   <li><b>Cancellation.</b> Cancelling the future gives up what it waits for and nothing else.
+ *   <li><b>Cancellation.</b> Cancelling the future gives up what it waits for and nothing else: no
+ *       further question is asked for it, and the executor has no work for it later.
  *   <li><b>Back-pressure.</b> The source queues nothing of its own: whoever asks decides how many
  *       calls are under way. What one call keeps in memory is bounded by the configuration.
  *   <li><b>Closing.</b> {@link #close} can be called repeatedly, from any thread. Calls under way
- *       complete soon, later ones at once, with {@link MetricOutcome.Kind#CLOSED} where there is no
- *       answer yet. Nothing of the source is left behind: no thread, file or connection.
+ *       and later ones complete without waiting for anything, with {@link
+ *       MetricOutcome.Kind#CLOSED} where there is no answer yet. Nothing of the source is left
+ *       behind: no thread, file or connection, and no work that the executor has for later.
  * </ol>
  */
 public interface MetricSource extends AutoCloseable {
