@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * not known, and its last good value is better than another source's idea of it.
  *
  * <p>Keeps the guarantees of {@link MetricSource} also where a source breaks them: one that throws,
- * or gives too few outcomes, has failed, and one that does not come to an end is not waited for. So
- * it is of use around a single source too.
+ * or gives too few outcomes, has failed, and one that does not come to an end, in time or when it
+ * is closed, is not waited for. So it is of use around a single source too.
  */
 public final class CompositeMetricSource implements MetricSource {
   private static final Duration MOST_AHEAD = Duration.ofMillis(100);
 
   private final List<MetricSource> sources;
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet(); // each ends one
   private volatile boolean closed;
 
   /**
@@ -46,8 +49,7 @@ public final class CompositeMetricSource implements MetricSource {
       return CompletableFuture.completedFuture(List.of());
     }
     if (closed) {
-      return CompletableFuture.completedFuture(
-          failures(queries, Kind.CLOSED, "The source is closed."));
+      return CompletableFuture.completedFuture(closed(queries));
     }
     List<CompletableFuture<List<MetricOutcome>>> asked = new ArrayList<>();
     for (MetricSource source : sources) {
@@ -66,7 +68,7 @@ public final class CompositeMetricSource implements MetricSource {
   }
 
   /** Completes in time and with as many outcomes as there are queries, whatever the source does. */
-  private static CompletableFuture<List<MetricOutcome>> ask(
+  private CompletableFuture<List<MetricOutcome>> ask(
       MetricSource source, List<MetricQuery> queries, Instant at, Duration timeout) {
     CompletableFuture<List<MetricOutcome>> answer;
     try {
@@ -86,7 +88,16 @@ public final class CompositeMetricSource implements MetricSource {
                 timeout.toNanos(),
                 TimeUnit.NANOSECONDS)
             .exceptionally(e -> failures(queries, Kind.DEFECT, broken(e)));
-    bounded.whenComplete((outcomes, failure) -> answer.cancel(true));
+    Runnable end = () -> bounded.complete(closed(queries));
+    underWay.add(end);
+    bounded.whenComplete(
+        (outcomes, failure) -> {
+          underWay.remove(end);
+          answer.cancel(true);
+        });
+    if (closed) {
+      end.run();
+    }
     return bounded;
   }
 
@@ -100,6 +111,10 @@ public final class CompositeMetricSource implements MetricSource {
   private static String broken(Throwable e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return "The source failed with " + cause.getClass().getName() + ".";
+  }
+
+  private static List<MetricOutcome> closed(List<MetricQuery> queries) {
+    return failures(queries, Kind.CLOSED, "The source is closed.");
   }
 
   private static List<MetricOutcome> failures(List<MetricQuery> queries, Kind kind, String text) {
@@ -152,5 +167,6 @@ public final class CompositeMetricSource implements MetricSource {
         // closing has no outcome, and the other sources are to be closed too
       }
     }
+    underWay.forEach(Runnable::run);
   }
 }

@@ -41,7 +41,7 @@ public final class RecordedMetricSourceProvider implements MetricSourceProvider<
             configuration.name() == null ? "" : configuration.name(),
             Set.of(),
             configuration.metric());
-    return new GivenMetrics(context.executor(), new RecordedSeries(file, subject));
+    return GivenMetrics.of(context.executor(), new RecordedSeries(file, subject));
   }
 
   private static Path file(String name, ProviderContext context) {

@@ -32,7 +32,7 @@ public final class StaticMetricSourceProvider implements MetricSourceProvider<St
   public MetricSource create(StaticOptions configuration, ProviderContext context) {
     Map<MetricKey, Double> values = new HashMap<>();
     configuration.values().forEach(value -> values.put(value.key(), value.value()));
-    return new GivenMetrics(
+    return GivenMetrics.of(
         context.executor(),
         () -> (key, at) -> Optional.ofNullable(values.get(key)).map(v -> new MetricValue(v, at)));
   }

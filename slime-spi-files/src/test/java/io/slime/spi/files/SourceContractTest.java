@@ -2,6 +2,7 @@
 package io.slime.spi.files;
 
 import io.slime.api.metric.MetricKey;
+import io.slime.core.metric.CompositeMetricSource;
 import io.slime.spi.MetricQuery;
 import io.slime.spi.MetricSource;
 import io.slime.spi.ProviderContext;
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
-/** Values of a configuration, and a recording, keep the contract of sources. */
+/** Values of a configuration, a recording, and several as one keep the contract of sources. */
 class SourceContractTest {
   private static final MetricQuery CPU =
       new MetricQuery(new MetricKey("shop", "cart", MetricKey.BASE, "cpu.sum"), List.of());
@@ -49,6 +50,25 @@ class SourceContractTest {
       }
       return new RecordedMetricSourceProvider()
           .create(new RecordedOptions("load.csv", "default", null, null), context);
+    }
+
+    @Override
+    protected MetricQuery answered() {
+      return CPU;
+    }
+  }
+
+  /** The value of the one that comes first, where the other has none. */
+  @Nested
+  class Composite extends MetricSourceContract {
+    @Override
+    protected MetricSource source(ProviderContext context) {
+      StaticOptions.Value value = new StaticOptions.Value("shop", "cart", null, "cpu.sum", 3.5);
+      StaticMetricSourceProvider provider = new StaticMetricSourceProvider();
+      return new CompositeMetricSource(
+          List.of(
+              provider.create(new StaticOptions(List.of(value)), context),
+              provider.create(new StaticOptions(List.of()), context)));
     }
 
     @Override

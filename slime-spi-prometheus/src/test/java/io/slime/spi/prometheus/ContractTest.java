@@ -9,6 +9,7 @@ import io.slime.spi.ProviderContext;
 import io.slime.testkit.contract.MetricSourceContract;
 import io.slime.testkit.contract.ProviderContract;
 import java.io.IOException;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -49,6 +50,11 @@ class ContractTest {
     @Override
     protected MetricQuery answered() {
       return Sources.query("reviews", "_base", "m");
+    }
+
+    @Override
+    protected OptionalInt asked() {
+      return OptionalInt.of(server.requests().size());
     }
   }
 

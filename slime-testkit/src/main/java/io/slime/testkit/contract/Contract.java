@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,16 +141,31 @@ public abstract class Contract {
 
   /** No thread is left that was not there before the test, and no work that waits for its time. */
   void assertNothingIsLeft() {
+    Set<Thread> left = new HashSet<>();
+    waitUntil(
+        () -> {
+          left.clear();
+          left.addAll(DaemonThreads.others());
+          left.removeAll(before);
+          left.removeIf(thread -> !thread.isAlive());
+          return left.isEmpty();
+        });
+    assertThat(left).as("threads that are left").isEmpty();
+    assertNoWorkIsLeft();
+  }
+
+  /** The executor has nothing to do, now or later. */
+  void assertNoWorkIsLeft() {
+    waitUntil(() -> executor.getQueue().isEmpty());
+    assertThat(executor.getQueue()).as("work that is left").isEmpty();
+  }
+
+  /** Looks again and again whether something is so, until it is or patience is at its end. */
+  void waitUntil(BooleanSupplier condition) {
     long end = System.nanoTime() + patience().toNanos();
-    Set<Thread> left;
-    do {
-      left = DaemonThreads.others();
-      left.removeAll(before);
-      left.removeIf(thread -> !thread.isAlive());
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
       pause();
-    } while ((!left.isEmpty() || !executor.getQueue().isEmpty()) && System.nanoTime() < end);
-    assertThat(left).as("threads that are left after close()").isEmpty();
-    assertThat(executor.getQueue()).as("work that is left after close()").isEmpty();
+    }
   }
 
   static void pause() {

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,15 @@ public abstract class MetricSourceContract extends Contract {
   protected MetricQuery unanswered() {
     return new MetricQuery(
         new MetricKey("nowhere", "nobody", MetricKey.BASE, "nothing"), List.of());
+  }
+
+  /**
+   * How often sources of this test have asked their peer: requests to a server, reads of a file.
+   *
+   * @return the number so far; by default empty, for a source that has no peer
+   */
+  protected OptionalInt asked() {
+    return OptionalInt.empty();
   }
 
   private List<MetricOutcome> ask(MetricSource source, List<MetricQuery> queries) {
@@ -142,6 +153,19 @@ public abstract class MetricSourceContract extends Contract {
   }
 
   @Test
+  @DisplayName("6. Failure: without an executor that works each query fails, and at once")
+  void deadExecutor() {
+    ScheduledThreadPoolExecutor dead = new ScheduledThreadPoolExecutor(1, new DaemonThreads());
+    dead.shutdownNow();
+    try (MetricSource source = source(context(dead))) {
+      List<MetricOutcome> outcomes =
+          atOnce(source.query(List.of(answered(), unanswered()), now(), PATIENCE));
+
+      assertThat(outcomes).hasSize(2).allMatch(outcome -> outcome instanceof MetricOutcome.Failure);
+    }
+  }
+
+  @Test
   @DisplayName("7. Deadline: the future is complete when the time is over")
   void deadline() {
     try (MetricSource source = source(pausedContext())) {
@@ -175,6 +199,39 @@ public abstract class MetricSourceContract extends Contract {
       release();
 
       assertThat(outcome(other).get(0)).isInstanceOf(MetricOutcome.Samples.class);
+      assertThat(cancelled).isCancelled();
+    }
+  }
+
+  @Test
+  @DisplayName("8. Cancellation: what is given up asks nobody any more")
+  void cancelledBeforeItBegins() {
+    if (asked().isEmpty()) {
+      return; // it has nobody to ask
+    }
+    try (MetricSource source = source(pausedContext())) {
+      source.query(List.of(answered()), now(), PATIENCE).cancel(true);
+      int before = asked().getAsInt();
+      release();
+
+      long end = System.nanoTime() + SHORT.toNanos();
+      while (asked().getAsInt() == before && System.nanoTime() < end) {
+        pause();
+      }
+      assertThat(asked()).as("questions asked").hasValue(before);
+      ask(source, List.of(answered()));
+      assertThat(asked().getAsInt()).as("questions asked").isGreaterThan(before);
+    }
+  }
+
+  @Test
+  @DisplayName("8. Cancellation: what is given up leaves no work behind")
+  void cancelledUnderWay() {
+    try (MetricSource source = source(context())) {
+      for (int i = 0; i < MANY; i++) {
+        source.query(List.of(answered()), now(), PATIENCE.multipliedBy(100)).cancel(true);
+      }
+      assertNoWorkIsLeft();
     }
   }
 
@@ -198,7 +255,7 @@ public abstract class MetricSourceContract extends Contract {
   }
 
   @Test
-  @DisplayName("10. Closing: again and again, from any thread; what is under way completes")
+  @DisplayName("10. Closing: again and again, from any thread; later calls fail, nothing is left")
   void closing() {
     MetricSource source = source(context());
     ask(source, List.of(answered()));
@@ -208,16 +265,34 @@ public abstract class MetricSourceContract extends Contract {
     outcome(CompletableFuture.runAsync(source::close));
     source.close();
 
-    assertThat(outcome(underWay)).hasSize(2);
-    List<MetricOutcome> late =
-        atOnce(
-            CompletableFuture.supplyAsync(
-                () -> outcome(source.query(List.of(answered()), now(), PATIENCE))));
-    assertThat(late)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            MetricOutcome.Failure.class,
-            failure -> assertThat(failure.kind()).isEqualTo(MetricOutcome.Kind.CLOSED));
+    assertThat(atOnce(underWay)).hasSize(2);
+    assertClosed(atOnce(source.query(List.of(answered(), unanswered()), now(), PATIENCE)), 2);
+    assertThat(source.query(List.of(), now(), PATIENCE)).isCompletedWithValue(List.of());
     assertNothingIsLeft();
+  }
+
+  @Test
+  @DisplayName("10. Closing: calls under way complete, also if the executor has not begun them")
+  void closedBeforeItBegins() {
+    MetricSource source = source(pausedContext());
+    CompletableFuture<List<MetricOutcome>> underWay =
+        source.query(List.of(answered(), answered()), now(), PATIENCE);
+
+    source.close();
+
+    assertClosed(atOnce(underWay), 2);
+    release();
+  }
+
+  private static void assertClosed(List<MetricOutcome> outcomes, int count) {
+    assertThat(outcomes)
+        .hasSize(count)
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                        MetricOutcome.Failure.class,
+                        failure ->
+                            assertThat(failure.kind()).isEqualTo(MetricOutcome.Kind.CLOSED)));
   }
 }

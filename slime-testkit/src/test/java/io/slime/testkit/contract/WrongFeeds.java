@@ -413,16 +413,7 @@ final class WrongFeeds {
     @Override
     public void open(Listener<? super Batch> given) throws IOException {
       super.open(given);
-      Thread thread = new Thread(() -> pause(TimeUnit.SECONDS.toNanos(4)), "left-behind");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private static void pause(long nanos) {
-      long end = System.nanoTime() + nanos;
-      while (System.nanoTime() < end) {
-        Contract.pause();
-      }
+      LeftBehind.start();
     }
   }
 

@@ -3,6 +3,7 @@ package io.slime.spi.files.internal;
 
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
+import io.slime.core.metric.CompositeMetricSource;
 import io.slime.spi.MetricOutcome;
 import io.slime.spi.MetricOutcome.Kind;
 import io.slime.spi.MetricQuery;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /** A source of values that are all given before it is asked. */
 public final class GivenMetrics implements MetricSource {
@@ -49,57 +49,44 @@ public final class GivenMetrics implements MetricSource {
 
   private final Executor executor;
   private final Origin origin;
-  private volatile boolean closed;
+
+  private GivenMetrics(Executor executor, Origin origin) {
+    this.executor = executor;
+    this.origin = origin;
+  }
 
   /**
    * A source.
    *
    * @param executor where work is done
    * @param origin where the values come from
+   * @return the source
    */
-  public GivenMetrics(Executor executor, Origin origin) {
-    this.executor = executor;
-    this.origin = origin;
+  public static MetricSource of(Executor executor, Origin origin) {
+    // which keeps deadlines and closing, and tells an exception as a failure
+    return new CompositeMetricSource(List.of(new GivenMetrics(executor, origin)));
   }
 
   @Override
   public CompletableFuture<List<MetricOutcome>> query(
       List<MetricQuery> queries, Instant at, Duration timeout) {
-    if (queries.isEmpty()) {
-      return CompletableFuture.completedFuture(List.of());
-    }
     List<MetricQuery> asked = List.copyOf(queries);
-    if (closed) {
-      return CompletableFuture.completedFuture(closed(asked.size()));
-    }
-    CompletableFuture<List<MetricOutcome>> answer = new CompletableFuture<>();
     try {
-      executor.execute(
-          () -> {
-            if (!answer.isDone()) {
-              answer.complete(answer(asked, at));
-            }
-          });
+      return CompletableFuture.supplyAsync(() -> answer(asked, at), executor);
     } catch (RejectedExecutionException e) {
-      answer.complete(failures(asked.size(), Kind.UNAVAILABLE, "The executor takes no more work."));
+      return CompletableFuture.completedFuture(
+          failures(asked.size(), "The executor takes no more work."));
     }
-    return answer.completeOnTimeout(
-        failures(asked.size(), Kind.TIMEOUT, "There was no answer within " + timeout + "."),
-        timeout.toNanos(),
-        TimeUnit.NANOSECONDS);
   }
 
   private List<MetricOutcome> answer(List<MetricQuery> queries, Instant at) {
-    if (closed) {
-      return closed(queries.size());
-    }
     Values values;
     try {
       synchronized (origin) {
         values = origin.values();
       }
     } catch (IOException e) {
-      return failures(queries.size(), Kind.UNAVAILABLE, String.valueOf(e.getMessage()));
+      return failures(queries.size(), String.valueOf(e.getMessage()));
     }
     List<MetricOutcome> outcomes = new ArrayList<>(queries.size());
     for (MetricQuery query : queries) {
@@ -112,16 +99,12 @@ public final class GivenMetrics implements MetricSource {
     return List.copyOf(outcomes);
   }
 
-  private static List<MetricOutcome> closed(int count) {
-    return failures(count, Kind.CLOSED, "The source is closed.");
-  }
-
-  private static List<MetricOutcome> failures(int count, Kind kind, String text) {
-    return Collections.nCopies(count, MetricOutcome.Failure.of(kind, text));
+  private static List<MetricOutcome> failures(int count, String text) {
+    return Collections.nCopies(count, MetricOutcome.Failure.of(Kind.UNAVAILABLE, text));
   }
 
   @Override
   public void close() {
-    closed = true;
+    // there is nothing that is open between two rounds
   }
 }

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -31,6 +33,7 @@ public final class PrometheusMetrics implements MetricSource {
   private final ScheduledExecutorService executor;
   private final Map<String, Definition> definitions;
   private final RoundLimits limits;
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet(); // each ends a round
   private volatile boolean closed;
 
   /**
@@ -78,12 +81,18 @@ public final class PrometheusMetrics implements MetricSource {
       ScheduledFuture<?> alarm =
           executor.schedule(
               () -> run.end(LATE, asked.size()), deadline.leftNanos(), TimeUnit.NANOSECONDS);
+      Runnable end = () -> run.end(CLOSED, asked.size());
+      underWay.add(end);
       result.whenComplete(
           (outcomes, failure) -> {
+            underWay.remove(end);
             alarm.cancel(false);
             run.abandon();
           });
       executor.execute(() -> begin(run, asked, result));
+      if (closed) {
+        end.run();
+      }
     } catch (RejectedExecutionException e) {
       result.complete(Collections.nCopies(asked.size(), CLOSED));
     }
@@ -92,6 +101,9 @@ public final class PrometheusMetrics implements MetricSource {
 
   private void begin(
       RoundRun run, List<MetricQuery> asked, CompletableFuture<List<MetricOutcome>> result) {
+    if (result.isDone()) {
+      return; // given up before its turn came
+    }
     try {
       run.start(new Round(definitions, asked, limits.requests(), limits.warningsFail()));
     } catch (RuntimeException e) {
@@ -103,6 +115,7 @@ public final class PrometheusMetrics implements MetricSource {
   @Override
   public void close() {
     closed = true;
+    underWay.forEach(Runnable::run);
     api.close();
   }
 
