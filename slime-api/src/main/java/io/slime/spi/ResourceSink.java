@@ -24,15 +24,17 @@ import java.util.concurrent.CompletableFuture;
  *   <li><b>Whole resources.</b> Whoever looks at the other side sees a resource as it was or as it
  *       shall be and never a part of it, also when the process ends at any moment.
  *   <li><b>Failure.</b> Each resource fails by itself, as an outcome. The future does not fail and
- *       {@link #apply} throws nothing.
+ *       {@link #apply} throws nothing. Where the executor takes no more work, all fail at once.
  *   <li><b>Deadline.</b> The future is complete when the time is over; what could not be done has
  *       {@link ResourceOutcome.Result#FAILED} then.
- *   <li><b>Cancellation.</b> Cancelling the future leaves out what has not begun, and nothing else.
+ *   <li><b>Cancellation.</b> Cancelling the future leaves out the resources whose turn has not
+ *       come, and no other change set.
  *   <li><b>Values.</b> Resources are read and not changed. They are not read after the future is
  *       complete.
- *   <li><b>Closing.</b> {@link #close} can be called repeatedly, from any thread. It lets what has
- *       begun come to its end; what has not, and later calls, have failed outcomes. Nothing of the
- *       sink is left behind: no thread, file or connection.
+ *   <li><b>Closing.</b> {@link #close} can be called repeatedly, from any thread. It lets a change
+ *       set that has begun come to its end, and does not wait for it; those that have not, and
+ *       later ones, have outcomes that are {@link ResourceOutcome.Result#FAILED}. Then nothing of
+ *       the sink is left behind: no thread, file or connection.
  * </ol>
  */
 public interface ResourceSink extends AutoCloseable {
