@@ -50,12 +50,28 @@ class RightSink implements ResourceSink {
     last =
         last.thenRunAsync(
             () -> {
+              if (!mayBegin()) {
+                result.complete(failures(changes));
+              }
               if (!result.isDone()) {
                 result.complete(applied(changes));
               }
             },
             context.executor());
+    last.exceptionally(
+        e -> {
+          rejected(result, changes);
+          return null;
+        });
     return result.completeOnTimeout(failures(changes), timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void rejected(CompletableFuture<List<ResourceOutcome>> result, ChangeSet changes) {
+    result.complete(failures(changes));
+  }
+
+  synchronized boolean mayBegin() {
+    return !closed;
   }
 
   static List<ResourceOutcome> failures(ChangeSet changes) {
