@@ -253,6 +253,7 @@ final class LimiterTranslation {
                   rule,
                   readings,
                   states.of(rule, outcomes.size()),
+                  states.outcome(rule, outcomes.size()),
                   limiter.missing(),
                   release.wantsMultiples(),
                   context.now())

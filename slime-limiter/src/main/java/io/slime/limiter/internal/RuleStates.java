@@ -42,10 +42,15 @@ final class RuleStates {
    * @param place which one of the rules it is; where that is as it was, nothing is searched
    */
   @Nullable RuleState of(Rule rule, int place) {
-    if (place < outcomes.size() && outcomes.get(place).rule() == rule) {
-      return outcomes.get(place).state();
-    }
-    return byId().get(rule.id());
+    RuleOutcome outcome = outcome(rule, place);
+    return outcome == null ? byId().get(rule.id()) : outcome.state();
+  }
+
+  /** The outcome that left the state of a rule; null if the rule was not in this place. */
+  @Nullable RuleOutcome outcome(Rule rule, int place) {
+    return place < outcomes.size() && outcomes.get(place).rule() == rule
+        ? outcomes.get(place)
+        : null;
   }
 
   private Map<String, RuleState> byId() {

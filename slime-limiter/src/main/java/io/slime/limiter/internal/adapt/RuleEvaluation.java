@@ -21,6 +21,7 @@ public final class RuleEvaluation {
   private final Readings readings;
   private final int replicas;
   private final @Nullable RuleState past;
+  private final @Nullable RuleOutcome before;
   private final MissingRule missing;
   private final boolean wholeSeconds;
   private final Instant now;
@@ -34,6 +35,7 @@ public final class RuleEvaluation {
    * @param rule the rule
    * @param readings the numbers
    * @param past the state the rule had; null for none
+   * @param before the outcome that left this state; null if there is none at hand
    * @param missing what happens when a number is missing
    * @param wholeSeconds whether the target needs intervals of whole seconds
    * @param now the instant
@@ -42,6 +44,7 @@ public final class RuleEvaluation {
       Rule rule,
       Readings readings,
       @Nullable RuleState past,
+      @Nullable RuleOutcome before,
       MissingRule missing,
       boolean wholeSeconds,
       Instant now) {
@@ -49,6 +52,7 @@ public final class RuleEvaluation {
     this.readings = readings;
     this.replicas = replicas(rule, readings);
     this.past = past;
+    this.before = before;
     this.missing = missing;
     this.wholeSeconds = wholeSeconds;
     this.now = now;
@@ -72,19 +76,33 @@ public final class RuleEvaluation {
     }
     boolean active = dwelling(wanted);
     if (!active) {
-      return outcome(null, inactive(), null, null);
+      RuleState state = inactive();
+      return isAsBefore(state) ? before : outcome(null, state, null, null);
     }
     double written = quota();
     if (Double.isNaN(written)) {
       return without();
     }
     RuleState state = adapted(written);
+    // Only a bucket of one token may have an interval that depends on the target.
+    if (isAsBefore(state) && before.bucket() != null && before.bucket().tokens() > 1) {
+      return before;
+    }
     Bucket bucket = bucket(state.quota(), state.replicas());
     if (bucket == null) {
       problem = Faults.noBucket(state.quota(), state.replicas());
       return without();
     }
     return outcome(bucket, state, null, null);
+  }
+
+  /** Whether values decided before as they do now, and time alone changes nothing. */
+  private boolean isAsBefore(RuleState state) {
+    return before != null
+        && before.state() == state
+        && before.policy() == null
+        && before.next() == null
+        && next == null;
   }
 
   /** Whether it should be on; null if that cannot be told. */
