@@ -7,6 +7,7 @@ import io.slime.api.Target;
 import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.mesh.MeshView;
 import io.slime.core.codec.Codec;
 import io.slime.core.codec.Documents;
 import io.slime.core.mesh.MeshSnapshot;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The options of the tests, and a short way from texts to a translation. */
 final class Fixture {
@@ -74,6 +76,7 @@ final class Fixture {
   private Instant now = NOW;
   private Target target = Target.DEFAULT;
   private LimiterOptions options = OPTIONS;
+  private @Nullable MeshView mesh;
 
   private Fixture(String texts) {
     this.documents = Codec.read(texts, "in.yaml");
@@ -102,6 +105,17 @@ final class Fixture {
 
   Fixture observedAt(Instant instant) {
     this.observedAt = instant;
+    return this;
+  }
+
+  /** The mesh of the manifests as an object of its own. */
+  MeshSnapshot snapshot() {
+    return MeshSnapshot.of(documents.values());
+  }
+
+  /** From now on all contexts have this very mesh; else each has a new one of the manifests. */
+  Fixture mesh(MeshView view) {
+    this.mesh = view;
     return this;
   }
 
@@ -134,7 +148,7 @@ final class Fixture {
               new io.slime.api.metric.MetricValue(value, observedAt));
         });
     return TranslationContext.builder()
-        .mesh(MeshSnapshot.of(documents.values()))
+        .mesh(mesh == null ? snapshot() : mesh)
         .metrics(MetricTable.of(table))
         .target(target)
         .now(now)

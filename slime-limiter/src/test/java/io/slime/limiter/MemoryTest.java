@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a translation keeps alive. */
 class MemoryTest {
+  private static final String RULE = conditional("{pod} > 1", "100 / {pod}");
 
   @Test
   @DisplayName("a translation does not hold the one before it, however often the metrics move")
@@ -32,11 +33,28 @@ class MemoryTest {
               .at(Fixture.NOW.plusSeconds(30L * i))
               .after(last);
     }
-    for (int i = 0; i < 50 && first.get() != null; i++) {
+    assertIsForgotten(first);
+    assertThat(last.resources()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("a translation does not hold the mesh, though it knows whether it was the same")
+  void noMesh() throws InterruptedException {
+    Fixture fixture =
+        Fixture.of(Fixture.service("hello", 80, 2), limiter("hello", "target: {port: 80}", RULE));
+    Translation<SmartLimiter, EnvoyFilter> last = fixture.mesh(fixture.snapshot()).translate();
+    WeakReference<Object> first = new WeakReference<>(fixture.context().mesh());
+    last = fixture.mesh(fixture.snapshot()).after(last);
+
+    assertIsForgotten(first);
+    assertThat(last.causes().entries()).isNotEmpty();
+  }
+
+  private static void assertIsForgotten(WeakReference<Object> object) throws InterruptedException {
+    for (int i = 0; i < 50 && object.get() != null; i++) {
       System.gc();
       Thread.sleep(20);
     }
-    assertThat(first.get()).isNull();
-    assertThat(last.resources()).hasSize(1);
+    assertThat(object.get()).isNull();
   }
 }

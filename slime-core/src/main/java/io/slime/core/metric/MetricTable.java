@@ -7,6 +7,7 @@ import io.slime.api.metric.MetricView;
 import io.slime.core.codec.Decoded;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +18,12 @@ public final class MetricTable implements MetricView {
 
   private final Map<MetricKey, MetricValue> values;
 
-  private MetricTable(Map<MetricKey, MetricValue> values) {
-    this.values = values;
+  /** The same without an order: a tick asks for each value, however many there are. */
+  private final Map<MetricKey, MetricValue> byKey;
+
+  private MetricTable(Map<MetricKey, MetricValue> given) {
+    this.values = Collections.unmodifiableMap(new TreeMap<>(given));
+    this.byKey = new HashMap<>(values);
   }
 
   /**
@@ -28,7 +33,7 @@ public final class MetricTable implements MetricView {
    * @return the table
    */
   public static MetricTable of(Map<MetricKey, MetricValue> values) {
-    return new MetricTable(Collections.unmodifiableMap(new TreeMap<>(values)));
+    return new MetricTable(values);
   }
 
   /**
@@ -57,7 +62,7 @@ public final class MetricTable implements MetricView {
 
   @Override
   public Optional<MetricValue> value(MetricKey key) {
-    return Optional.ofNullable(values.get(key));
+    return Optional.ofNullable(byKey.get(key));
   }
 
   /**

@@ -4,9 +4,11 @@ package io.slime.limiter.internal;
 import com.google.re2j.Pattern;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.mesh.MeshView;
 import io.slime.core.Ownership;
 import io.slime.core.Revisions;
 import io.slime.limiter.LimiterOptions;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** What a translator was made with, and what the options say about a resource as a whole. */
@@ -14,6 +16,7 @@ public final class Environment {
   private final LimiterOptions options;
   private final Revisions revisions;
   private final @Nullable Pattern passed;
+  private volatile WeakReference<MeshView> mesh = new WeakReference<>(null);
 
   /**
    * An environment.
@@ -28,6 +31,19 @@ public final class Environment {
 
   LimiterOptions options() {
     return options;
+  }
+
+  /**
+   * Refers to a mesh without keeping it alive. All limiters of a mesh share one reference, since
+   * they are many; threads with different meshes at once have more of them.
+   */
+  WeakReference<MeshView> reference(MeshView view) {
+    WeakReference<MeshView> known = mesh;
+    if (!known.refersTo(view)) {
+      known = new WeakReference<>(view);
+      mesh = known;
+    }
+    return known;
   }
 
   /** Whether a resource is of a revision that is served. */

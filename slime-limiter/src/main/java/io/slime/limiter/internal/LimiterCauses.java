@@ -12,6 +12,7 @@ import io.slime.limiter.internal.plan.FilterPlan;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
 import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
 import io.slime.limiter.internal.plan.PlacedRule;
+import io.slime.limiter.internal.plan.PlacedSet;
 import io.slime.limiter.internal.plan.SetPlan;
 import io.slime.limiter.internal.render.FilterRenderer;
 import io.slime.limiter.internal.rule.Formula;
@@ -30,7 +31,8 @@ final class LimiterCauses {
     this.emission = emission;
   }
 
-  Causes causes(@Nullable Workload workload, @Nullable Readings readings) {
+  Causes causes(@Nullable Readings readings) {
+    @Nullable Workload workload = emission.layout().workload();
     if (workload == null || readings == null) {
       return Causes.none();
     }
@@ -186,9 +188,11 @@ final class LimiterCauses {
   }
 
   private List<ResourceId> because(Rule rule) {
-    for (PlacedRule placed : emission.placed()) {
-      if (placed.rule() == rule) {
-        return placed.because();
+    for (PlacedSet set : emission.layout().sets()) {
+      for (PlacedRule placed : set.rules()) {
+        if (placed.rule() == rule) {
+          return placed.because();
+        }
       }
     }
     return List.of();

@@ -44,14 +44,14 @@ final class LimiterQueries {
             limiter.id().namespace(),
             environment.options().istioNamespace(),
             context.mesh());
-    PodCounts pods = LimiterTranslation.pods(limiter, workload, environment, context);
+    PodCounts pods = Planner.pods(limiter, workload, environment, context.mesh());
     Map<String, List<String>> named = new HashMap<>();
     Map<MetricKey, MetricQuery> queries = new TreeMap<>();
     for (Quantity quantity : limiter.quantities()) {
       for (MetricKey key : quantity.candidates()) {
         String set = key.subset();
         boolean base = set.equals(MetricKey.BASE);
-        if (base || subsets.containsKey(set) || limiter.sets().containsKey(set)) {
+        if (base || subsets.containsKey(set) || limiter.hasSet(set)) {
           List<String> names =
               named.computeIfAbsent(set, s -> pods.names(base ? Map.of() : subsets.get(s)));
           queries.putIfAbsent(key, new MetricQuery(key, names));

@@ -10,11 +10,13 @@ import io.slime.api.Translation;
 import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.internal.render.Release;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.LimiterReader;
 import io.slime.spi.MetricQuery;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A limiter that is compiled, waiting for a world. */
@@ -100,22 +102,36 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
       boolean anew) {
     boolean same = past != null && past.isOf(resource, environment);
     if (!environment.serves(resource)) {
-      return same && previous != null ? previous : unserved();
+      return same && previous != null ? previous : unserved(context);
     }
-    RuleStates rules = past == null ? RuleStates.stored(resource.getStatus()) : past.rules();
-    // A resource that was read again is compiled to equal rules; the old ones can be recognised.
-    CompiledLimiter compiled = same && past.limiter() != null ? past.limiter() : limiter;
-    return new LimiterTranslation(resource, environment, compiled, outputs, context, rules)
-        .translate(same ? previous : null, past, anew);
+    RuleStates states = past == null ? RuleStates.stored(resource.getStatus()) : past.rules();
+    return new LimiterTranslation(
+            resource, environment, outputs, layout(context, same ? past : null), context.now())
+        .translate(context, states, same ? previous : null, past, anew);
   }
 
-  private Translation<SmartLimiter, EnvoyFilter> unserved() {
+  /** The old layout holds in the same world. */
+  private Layout layout(TranslationContext context, @Nullable LimiterState past) {
+    if (past == null) {
+      return new Planner(limiter, environment, outputs, context).plan();
+    }
+    Layout layout = past.emission().layout();
+    // A resource that was read again is compiled to equal rules; the old ones can be recognised.
+    return layout.isOf(context)
+        ? layout
+        : new Planner(layout.limiter(), environment, outputs, context).plan();
+  }
+
+  private Translation<SmartLimiter, EnvoyFilter> unserved(TranslationContext context) {
     Findings findings = new Findings(limiter.id());
     findings.add(
         LimiterIssue.OUT_OF_SCOPE, FieldPath.of("metadata", "labels"), "It is not served here.");
+    Layout nowhere = Layout.nowhere(limiter, new Release(context.target()), findings.issues());
+    Emission nothing =
+        new Emission(resource, environment, outputs, nowhere, List.of(), List.of(), List.of());
     return Translation.<SmartLimiter, EnvoyFilter>builder(limiter.id(), () -> resource)
         .issues(findings.issues())
-        .state(LimiterState.unserved(resource, environment))
+        .state(new LimiterState(nothing, RuleStates.NONE, Map.of(), null, context.now()))
         .build();
   }
 }

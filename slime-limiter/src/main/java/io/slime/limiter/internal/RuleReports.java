@@ -56,10 +56,7 @@ public final class RuleReports {
    * @return the reports, computed now
    */
   public static List<RuleReport> of(Translation<?, ?> translation) {
-    return translation
-        .state(LimiterState.class)
-        .map(state -> state.reports().get())
-        .orElse(List.of());
+    return translation.state(LimiterState.class).map(LimiterState::reports).orElse(List.of());
   }
 
   List<RuleReport> all() {

@@ -2,6 +2,9 @@
 package io.slime.limiter.internal;
 
 import io.slime.limiter.internal.adapt.Bucket;
+import io.slime.limiter.internal.adapt.RuleOutcome;
+import io.slime.limiter.internal.plan.PlacedRule;
+import io.slime.limiter.internal.plan.PlacedSet;
 import io.slime.limiter.internal.rule.Counting;
 import io.slime.limiter.internal.rule.Entry;
 import io.slime.limiter.internal.rule.Rule;
@@ -10,15 +13,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a global rule means to the rate-limit service. */
 final class ServiceEntries {
   private ServiceEntries() {}
 
-  /**
-   * Adds the entries of a rule; rules have identifiers of their own, so that none meets another.
-   */
-  static void add(Rule rule, Bucket bucket, List<RateLimitEntry> entries) {
+  /** Entries, and behind them those of the global rules of a set that are in force. */
+  static List<RateLimitEntry> with(
+      List<RateLimitEntry> entries, PlacedSet set, List<RuleOutcome> outcomes, int first) {
+    List<RateLimitEntry> all = entries;
+    for (int i = 0; i < set.rules().size(); i++) {
+      PlacedRule placed = set.rules().get(i);
+      @Nullable Bucket bucket = outcomes.get(first + i).bucket();
+      if (bucket != null && placed.filter() != null && placed.rule().settings().global()) {
+        all = all.isEmpty() ? new ArrayList<>() : all;
+        add(placed.rule(), bucket, all);
+      }
+    }
+    return all;
+  }
+
+  /** Rules have identifiers of their own, so that none of their entries meets another's. */
+  private static void add(Rule rule, Bucket bucket, List<RateLimitEntry> entries) {
     long seconds = bucket.intervalNanos() / 1_000_000_000L;
     String unit =
         seconds == 1 ? "second" : seconds == 60 ? "minute" : seconds == 3600 ? "hour" : "day";

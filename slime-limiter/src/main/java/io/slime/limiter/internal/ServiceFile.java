@@ -183,7 +183,7 @@ public final class ServiceFile {
   private static FieldPath path(
       Translation<SmartLimiter, EnvoyFilter> member, RateLimitEntry entry) {
     return member.state(LimiterState.class).stream()
-        .flatMap(state -> state.outcomes().stream())
+        .flatMap(state -> state.emission().outcomes().stream())
         .map(RuleOutcome::rule)
         .filter(rule -> entry.key().equals(rule.source().customKey()))
         .filter(rule -> entry.value().equals(rule.source().customValue()))

@@ -33,26 +33,22 @@ final class Statuses {
   private final CompiledLimiter limiter;
   private final List<RuleOutcome> outcomes;
   private final RuleStates unevaluated;
+  private final Map<String, String> metricStatus;
   private final List<Issue> issues;
   private final int outputs;
 
-  Statuses(
-      SmartLimiter resource,
-      CompiledLimiter limiter,
-      List<RuleOutcome> outcomes,
-      RuleStates unevaluated,
-      List<Issue> issues,
-      int outputs) {
-    this.resource = resource;
-    this.limiter = limiter;
-    this.outcomes = outcomes;
-    this.unevaluated = unevaluated;
+  Statuses(LimiterState state, List<Issue> issues, int outputs) {
+    this.resource = state.emission().resource();
+    this.limiter = state.emission().limiter();
+    this.outcomes = state.emission().outcomes();
+    this.unevaluated = state.readings() == null ? state.rules() : RuleStates.NONE;
+    this.metricStatus = state.metricStatus();
     this.issues = issues;
     this.outputs = outputs;
   }
 
   /** Whether the status of the rules would read the same. */
-  boolean sameRules(List<RuleOutcome> before) {
+  static boolean sameRules(List<RuleOutcome> before, List<RuleOutcome> outcomes) {
     if (before.size() != outcomes.size()) {
       return false;
     }
@@ -74,7 +70,7 @@ final class Statuses {
   }
 
   /** The values of the metrics, by the names that the reference gives them. */
-  Map<String, String> metrics(@Nullable Readings readings) {
+  static Map<String, String> metrics(@Nullable Readings readings) {
     if (readings == null || readings.quantities().isEmpty()) {
       return Map.of();
     }
@@ -97,7 +93,7 @@ final class Statuses {
   }
 
   /** The resource with its status. */
-  SmartLimiter withStatus(Map<String, String> metricStatus) {
+  SmartLimiter resource() {
     List<RuleStatus> rules = rules();
     Map<String, List<Descriptor>> active = new LinkedHashMap<>();
     for (RuleOutcome outcome : outcomes) {
@@ -111,7 +107,7 @@ final class Statuses {
     Map<String, DescriptorSet> sets = new LinkedHashMap<>();
     active.forEach((set, list) -> sets.put(set, new DescriptorSet(list, Map.of())));
     SmartLimiterStatus status =
-        new SmartLimiterStatus(conditions(), sets, kept(rules, metricStatus), rules, Map.of());
+        new SmartLimiterStatus(conditions(), sets, kept(rules), rules, Map.of());
     SmartLimiter result = new SmartLimiter(resource.getMetadata(), resource.getSpec(), status);
     result.setApiVersion(resource.getApiVersion());
     return result;
@@ -137,7 +133,7 @@ final class Statuses {
   }
 
   /** At a cold start nothing is written for values alone: only a change of a rule counts. */
-  private Map<String, String> kept(List<RuleStatus> rules, Map<String, String> metricStatus) {
+  private Map<String, String> kept(List<RuleStatus> rules) {
     SmartLimiterStatus stored = resource.getStatus();
     return stored != null && !rules.isEmpty() && stored.rules().equals(rules)
         ? stored.metricStatus()

@@ -8,7 +8,6 @@ import io.slime.limiter.internal.rule.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that the expressions of a limiter name, as they are now. */
@@ -37,17 +36,13 @@ public final class Readings {
    *
    * @param quantities which numbers
    * @param metrics the metrics
-   * @param pods how many pods a set has; 0 if that is not known
+   * @param pods for each quantity the pods that the mesh has; 0 if that is not known
    * @param maxAge how old a metric may be
    * @param now the instant
    * @return the numbers
    */
   public static Readings of(
-      List<Quantity> quantities,
-      MetricView metrics,
-      ToIntFunction<String> pods,
-      Duration maxAge,
-      Instant now) {
+      List<Quantity> quantities, MetricView metrics, int[] pods, Duration maxAge, Instant now) {
     int count = quantities.size();
     if (count == 0) {
       return NONE;
@@ -66,8 +61,7 @@ public final class Readings {
         first = value.observedAt();
       }
       if (!fresh && quantity.podSet() != null) {
-        int counted = pods.applyAsInt(quantity.podSet());
-        values[i] = counted == 0 ? Double.NaN : counted;
+        values[i] = pods[i] == 0 ? Double.NaN : pods[i];
         observedAt[i] = null;
       }
     }

@@ -13,46 +13,32 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates one rule: is it on, how much does it let through, and what if a metric is missing. The
- * past is the state it had; nothing else is remembered.
+ * Evaluates rules, one after the other: is it on, how much does it let through, and what if a
+ * metric is missing. The past is the state a rule had; nothing else is remembered.
  */
 public final class RuleEvaluation {
-  private final Rule rule;
   private final Readings readings;
-  private final int replicas;
-  private final @Nullable RuleState past;
-  private final @Nullable RuleOutcome before;
   private final MissingRule missing;
   private final boolean wholeSeconds;
   private final Instant now;
 
+  private Rule rule;
+  private int replicas;
+  private @Nullable RuleState past;
+  private @Nullable RuleOutcome before;
   private String problem = "";
   private @Nullable Instant next;
 
   /**
    * An evaluation.
    *
-   * @param rule the rule
    * @param readings the numbers
-   * @param past the state the rule had; null for none
-   * @param before the outcome that left this state; null if there is none at hand
    * @param missing what happens when a number is missing
    * @param wholeSeconds whether the target needs intervals of whole seconds
    * @param now the instant
    */
-  public RuleEvaluation(
-      Rule rule,
-      Readings readings,
-      @Nullable RuleState past,
-      @Nullable RuleOutcome before,
-      MissingRule missing,
-      boolean wholeSeconds,
-      Instant now) {
-    this.rule = rule;
+  public RuleEvaluation(Readings readings, MissingRule missing, boolean wholeSeconds, Instant now) {
     this.readings = readings;
-    this.replicas = replicas(rule, readings);
-    this.past = past;
-    this.before = before;
     this.missing = missing;
     this.wholeSeconds = wholeSeconds;
     this.now = now;
@@ -65,11 +51,25 @@ public final class RuleEvaluation {
   }
 
   /**
-   * Evaluates.
+   * Evaluates a rule.
    *
+   * @param evaluated the rule
+   * @param state the state it had; null for none
+   * @param outcome the outcome that left this state; null if there is none at hand
    * @return what the rule is worth
    */
-  public RuleOutcome evaluate() {
+  public RuleOutcome evaluate(
+      Rule evaluated, @Nullable RuleState state, @Nullable RuleOutcome outcome) {
+    rule = evaluated;
+    replicas = replicas(evaluated, readings);
+    past = state;
+    before = outcome;
+    problem = "";
+    next = null;
+    return evaluate();
+  }
+
+  private RuleOutcome evaluate() {
     @Nullable Boolean wanted = wanted();
     if (wanted == null) {
       return without();

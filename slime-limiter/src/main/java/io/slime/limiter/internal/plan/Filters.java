@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.plan;
 
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
-import io.slime.limiter.internal.adapt.Bucket;
-import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
-import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
-import io.slime.limiter.internal.rule.FilterSettings;
 import io.slime.limiter.internal.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,95 +12,95 @@ import org.jspecify.annotations.Nullable;
  * switch changes nothing for the others.
  */
 public final class Filters {
-  private final List<Draft> drafts = new ArrayList<>(1);
+  private final String base;
+  private final List<FilterInstance> instances = new ArrayList<>(1);
 
-  /** A filter in the making, with its places in the order of their first rules. */
-  private static final class Draft {
-    private final String name;
-    private final FilterSettings settings;
-    private final List<PlacePlan> places = new ArrayList<>(2);
+  /** For each filter the places of its rules; a list of a rule's own until another adds to it. */
+  private final List<List<Place>> places = new ArrayList<>(1);
 
-    Draft(String name, FilterSettings settings) {
-      this.name = name;
-      this.settings = settings;
-    }
-
-    boolean admits(List<Place> wanted) {
-      for (int i = 0; i < wanted.size(); i++) {
-        if (clashes(wanted.get(i), wanted)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private @Nullable PlacePlan find(Place place) {
-      for (int i = 0; i < places.size(); i++) {
-        if (places.get(i).place().equals(place)) {
-          return places.get(i);
-        }
-      }
-      return null;
-    }
-
-    /** Places that may be one route must have the same rules, since one hides the other. */
-    private boolean clashes(Place place, List<Place> wanted) {
-      boolean known = find(place) != null;
-      for (int i = 0; i < places.size(); i++) {
-        Place other = places.get(i).place();
-        if (place.clashesWith(other) && !(known && wanted.contains(other))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    void add(List<Place> wanted, @Nullable ActiveRule active) {
-      for (int i = 0; i < wanted.size(); i++) {
-        @Nullable PlacePlan plan = find(wanted.get(i));
-        if (plan == null) {
-          plan = new PlacePlan(wanted.get(i), new ArrayList<>(4));
-          places.add(plan);
-        }
-        if (active != null) {
-          plan.rules().add(active);
-        }
-      }
-    }
+  /**
+   * None yet.
+   *
+   * @param base the name of the limiter's plain filter
+   */
+  public Filters(String base) {
+    this.base = base;
   }
 
   /**
-   * Gives a rule to a filter.
+   * The filter of a rule.
    *
-   * @param placed the rule
-   * @param bucket what it lets through; null if it is not in force
-   * @param base the name of the limiter's plain filter
+   * @param rule the rule
+   * @param wanted its places
    * @param given the name of the only filter there is; null if we insert them
-   * @return false if a filter of its own would be needed and there is only the given one
+   * @return the filter; null if one of its own would be needed and there is only the given one
    */
-  public boolean add(
-      PlacedRule placed, @Nullable Bucket bucket, String base, @Nullable String given) {
-    Rule rule = placed.rule();
-    @Nullable Draft draft = null;
+  public @Nullable FilterInstance of(Rule rule, List<Place> wanted, @Nullable String given) {
     int same = 0;
-    for (int i = 0; i < drafts.size() && draft == null; i++) {
-      if (drafts.get(i).settings.equals(rule.settings())) {
+    for (int i = 0; i < instances.size(); i++) {
+      if (instances.get(i).settings().equals(rule.settings())) {
         same++;
-        draft = drafts.get(i).admits(placed.places()) ? drafts.get(i) : null;
+        if (admits(places.get(i), wanted)) {
+          places.set(i, with(places.get(i), wanted));
+          return instances.get(i);
+        }
       }
     }
-    if (draft == null) {
-      if (given != null && isTaken(given)) {
+    if (given != null && isTaken(given)) {
+      return null;
+    }
+    FilterInstance instance =
+        new FilterInstance(given == null ? name(rule, same + 1) : given, rule.settings());
+    instances.add(instance);
+    places.add(wanted);
+    return instance;
+  }
+
+  /**
+   * All of them.
+   *
+   * @return the filters in the order of their first rules
+   */
+  public List<FilterInstance> all() {
+    return instances;
+  }
+
+  private static boolean admits(List<Place> known, List<Place> wanted) {
+    if (known == wanted) {
+      return true;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (clashes(wanted.get(i), known, wanted)) {
         return false;
       }
-      draft = new Draft(given == null ? name(base, rule, same + 1) : given, rule.settings());
-      drafts.add(draft);
     }
-    draft.add(placed.places(), bucket == null ? null : new ActiveRule(rule, bucket));
     return true;
   }
 
-  private static String name(String base, Rule rule, int number) {
+  /** Places that may be one route must have the same rules, since one hides the other. */
+  private static boolean clashes(Place place, List<Place> known, List<Place> wanted) {
+    boolean isKnown = known.contains(place);
+    for (int i = 0; i < known.size(); i++) {
+      Place other = known.get(i);
+      if (place.clashesWith(other) && !(isKnown && wanted.contains(other))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Place> with(List<Place> known, List<Place> more) {
+    List<Place> all = known;
+    for (int i = 0; i < more.size(); i++) {
+      if (!all.contains(more.get(i))) {
+        all = all == known ? new ArrayList<>(known) : all;
+        all.add(more.get(i));
+      }
+    }
+    return all;
+  }
+
+  private String name(Rule rule, int number) {
     String suffix = rule.settings().suffix();
     return number == 1 && suffix.isEmpty()
         ? base
@@ -113,44 +108,11 @@ public final class Filters {
   }
 
   private boolean isTaken(String name) {
-    return drafts.stream().anyMatch(draft -> draft.name.equals(name));
-  }
-
-  /**
-   * The filters with rules in force.
-   *
-   * @return the filters in the order of their first rules
-   */
-  public List<FilterPlan> plans() {
-    List<FilterPlan> plans = new ArrayList<>(drafts.size());
-    for (int i = 0; i < drafts.size(); i++) {
-      List<PlacePlan> places = inForce(drafts.get(i).places);
-      if (!places.isEmpty()) {
-        plans.add(
-            new FilterPlan(drafts.get(i).name, drafts.get(i).settings, contexts(places), places));
+    for (int i = 0; i < instances.size(); i++) {
+      if (instances.get(i).name().equals(name)) {
+        return true;
       }
     }
-    return plans;
-  }
-
-  private static List<PlacePlan> inForce(List<PlacePlan> places) {
-    for (int i = 0; i < places.size(); i++) {
-      if (places.get(i).rules().isEmpty()) {
-        return places.stream().filter(place -> !place.rules().isEmpty()).toList();
-      }
-    }
-    return places;
-  }
-
-  private static List<EnvoyFilterPatchContext> contexts(List<PlacePlan> places) {
-    EnvoyFilterPatchContext first = places.get(0).place().context();
-    List<EnvoyFilterPatchContext> contexts = List.of(first);
-    for (int i = 1; i < places.size(); i++) {
-      EnvoyFilterPatchContext context = places.get(i).place().context();
-      if (!contexts.contains(context)) {
-        contexts = List.of(first, context); // there are two at most: inbound and outbound
-      }
-    }
-    return contexts;
+    return false;
   }
 }

@@ -44,13 +44,14 @@ final class OutboundPlaces {
         gateway ? EnvoyFilterPatchContext.GATEWAY : EnvoyFilterPatchContext.SIDECAR_OUTBOUND;
   }
 
-  PlacedRule place(Rule rule) {
+  PlacedRule place(Rule rule, Filters filters, @Nullable String given) {
     List<Place> places = new ArrayList<>(1);
     List<ResourceId> because = new ArrayList<>(0);
     for (RouteReference route : rule.target().routes()) {
       place(route, rule, places, because);
     }
-    return new PlacedRule(rule, List.copyOf(places), List.copyOf(because));
+    List<Place> found = List.copyOf(places);
+    return new PlacedRule(rule, found, List.copyOf(because), filters.of(rule, found, given));
   }
 
   private void place(

@@ -13,6 +13,7 @@ import io.slime.limiter.internal.world.Workload;
 import io.slime.limiter.internal.world.WorkloadPort;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the places of rules. Rules of one target, one after the other, are placed once. */
 public final class Placement {
@@ -48,14 +49,16 @@ public final class Placement {
       List<Place> places, List<ResourceId> because, LimiterIssue issue, String problem) {}
 
   /**
-   * Places a rule.
+   * Places a rule and gives it to a filter.
    *
    * @param rule the rule
+   * @param filters the filters of its set so far
+   * @param given the name of the only filter there is; null if we insert them
    * @return its places
    */
-  public PlacedRule place(Rule rule) {
+  public PlacedRule place(Rule rule, Filters filters, @Nullable String given) {
     if (rule.target().outbound()) {
-      return outbound.place(rule);
+      return outbound.place(rule, filters, given);
     }
     InboundPort port = rule.target().port() == lastPort ? last : inbound(rule.target().port());
     last = port;
@@ -64,7 +67,8 @@ public final class Placement {
       FieldPath at = rule.source().target() == null ? rule.path() : rule.path().field("target");
       findings.add(port.issue(), at, port.problem());
     }
-    return new PlacedRule(rule, port.places(), port.because());
+    return new PlacedRule(
+        rule, port.places(), port.because(), filters.of(rule, port.places(), given));
   }
 
   /** By the port of the pods: the virtual host has the port of whichever service comes first. */
@@ -121,7 +125,7 @@ public final class Placement {
     }
   }
 
-  private static Place inboundPlace(@org.jspecify.annotations.Nullable Long port) {
+  private static Place inboundPlace(@Nullable Long port) {
     return new Place(EnvoyFilterPatchContext.SIDECAR_INBOUND, port, null, null, "default", false);
   }
 

@@ -6,6 +6,8 @@ import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.internal.rule.CompiledLimiter;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Refuses what the target release lacks, with the release that has it. */
 public final class ReleaseCheck {
@@ -13,6 +15,7 @@ public final class ReleaseCheck {
 
   private final Release release;
   private final Findings findings;
+  private List<Rule> refused = List.of();
 
   /**
    * A check.
@@ -62,22 +65,38 @@ public final class ReleaseCheck {
     FieldPath action = at.field("action");
     boolean global = rule.settings().global();
     int enforced = rule.settings().enforced();
-    return has(
-            rule.wildcard() && !global,
-            Release.WILDCARDS,
-            "A bucket per distinct value",
-            at.field("match"))
-        & has(rule.cost() != null, Release.COST, "A cost of requests", action.field("cost"))
-        & has(
-            global && enforced > 0 && enforced < 100,
-            Release.GLOBAL_SHARE,
-            "A share of a global limit",
-            action.field("enforced"))
-        & has(
-            rule.intervalNanos() % STEP != 0,
-            Release.FREE_INTERVALS,
-            "An interval that is no multiple of 50 ms",
-            action.field("fillInterval"));
+    boolean admitted =
+        has(
+                rule.wildcard() && !global,
+                Release.WILDCARDS,
+                "A bucket per distinct value",
+                at.field("match"))
+            & has(rule.cost() != null, Release.COST, "A cost of requests", action.field("cost"))
+            & has(
+                global && enforced > 0 && enforced < 100,
+                Release.GLOBAL_SHARE,
+                "A share of a global limit",
+                action.field("enforced"))
+            & has(
+                rule.intervalNanos() % STEP != 0,
+                Release.FREE_INTERVALS,
+                "An interval that is no multiple of 50 ms",
+                action.field("fillInterval"));
+    if (!admitted) {
+      refused = refused.isEmpty() ? new ArrayList<>() : refused;
+      refused.add(rule);
+    }
+    return admitted;
+  }
+
+  /**
+   * Whether a rule was not admitted.
+   *
+   * @param rule the rule
+   * @return true if it was checked and refused
+   */
+  public boolean hasRefused(Rule rule) {
+    return refused.contains(rule);
   }
 
   private boolean has(boolean wanted, int first, String what, FieldPath at) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param gateway whether the proxies are gateways
  * @param host the host whose pods are meant; empty for none
  * @param workloadSelector the labels of the pods; empty for those of the Service
- * @param sets the rules by set, in the order of the output
+ * @param sets the sets, in the order of the output
  * @param quantities the numbers that expressions name
  * @param missing what happens when one of them is missing
  * @param response what the filters have in common
@@ -28,7 +28,7 @@ public record CompiledLimiter(
     boolean gateway,
     String host,
     Map<String, String> workloadSelector,
-    Map<String, List<Rule>> sets,
+    List<RuleSet> sets,
     List<Quantity> quantities,
     MissingRule missing,
     ResponseRule response,
@@ -42,7 +42,7 @@ public record CompiledLimiter(
    * @return true if it names one
    */
   public boolean namesSubsets() {
-    if (sets.size() > 1 || !sets.containsKey(MetricKey.BASE)) {
+    if (sets.size() != 1 || !sets.get(0).name().equals(MetricKey.BASE)) {
       return true;
     }
     for (int i = 0; i < quantities.size(); i++) {
@@ -51,6 +51,34 @@ public record CompiledLimiter(
       }
     }
     return false;
+  }
+
+  /**
+   * Whether it has rules of a set.
+   *
+   * @param name the set
+   * @return true if there is one of that name
+   */
+  public boolean hasSet(String name) {
+    for (int i = 0; i < sets.size(); i++) {
+      if (sets.get(i).name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How many rules it has.
+   *
+   * @return the number, over all sets
+   */
+  public int size() {
+    int size = 0;
+    for (int i = 0; i < sets.size(); i++) {
+      size += sets.get(i).rules().size();
+    }
+    return size;
   }
 
   /**

@@ -57,11 +57,26 @@ public final class Findings {
    * @param advice what to do about this case
    */
   public void add(LimiterIssue code, FieldPath path, String message, String advice) {
+    add(new Issue(code, resource, path, message, advice));
+  }
+
+  /**
+   * Adds issues that were found elsewhere.
+   *
+   * @param others the issues
+   */
+  public void addAll(List<Issue> others) {
+    for (int i = 0; i < others.size(); i++) {
+      add(others.get(i));
+    }
+  }
+
+  private void add(Issue issue) {
     if (issues.isEmpty()) {
       issues = new ArrayList<>(2);
     }
-    issues.add(new Issue(code, resource, path, message, advice));
-    errors += code.severity() == Severity.ERROR ? 1 : 0;
+    issues.add(issue);
+    errors += issue.severity() == Severity.ERROR ? 1 : 0;
   }
 
   /** Adds what a record could not take. */
@@ -93,8 +108,12 @@ public final class Findings {
     }
   }
 
-  /** All of them, each once, errors first. */
-  List<Issue> inOrder() {
+  /**
+   * All of them.
+   *
+   * @return the issues, each once, errors first
+   */
+  public List<Issue> inOrder() {
     return issues.isEmpty() ? issues : issues.stream().distinct().sorted().toList();
   }
 

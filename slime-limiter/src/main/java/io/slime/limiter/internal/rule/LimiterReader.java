@@ -76,11 +76,11 @@ public final class LimiterReader {
     MissingRule missing = missing(formulas);
     boolean failed = findings.errors() > 0;
     RuleReader reader = new RuleReader(findings, frame, formulas);
-    Map<String, List<Rule>> sets = new LinkedHashMap<>(4);
+    List<RuleSet> sets = new ArrayList<>(written.size());
     boolean skip = spec.onInvalid() == OnInvalid.SKIP_RULE;
     for (Map.Entry<String, List<Descriptor>> set : written.entrySet()) {
       List<Rule> rules = rules(set.getKey(), set.getValue(), oldest, reader, skip);
-      sets.put(set.getKey(), rules);
+      sets.add(new RuleSet(set.getKey(), rules));
     }
     failed |= !skip && findings.errors() > 0;
     return new CompiledLimiter(
@@ -88,7 +88,7 @@ public final class LimiterReader {
         isGateway(),
         spec.host() == null ? "" : spec.host(),
         spec.workloadSelector(),
-        failed ? Map.of() : sets,
+        failed ? List.of() : sets,
         List.copyOf(quantities.all()),
         missing,
         response,
