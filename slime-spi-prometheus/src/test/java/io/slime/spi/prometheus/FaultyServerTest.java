@@ -230,6 +230,18 @@ class FaultyServerTest {
   }
 
   @Test
+  @DisplayName("a host that nobody knows is said to be none")
+  void unknownHost() {
+    String host = "too-long-for-any-server-of-names.".repeat(9) + "invalid";
+    try (MetricSource source = sources.metrics("address: http://" + host + ":9090\n" + ONCE)) {
+      assertThat(ask(source, Duration.ofSeconds(5)))
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> assertThat(failure.text()).contains("There is no host of that name."));
+    }
+  }
+
+  @Test
   @DisplayName("Retry-After is waited for where there is time")
   void retryAfter() throws IOException {
     AtomicInteger count = new AtomicInteger();

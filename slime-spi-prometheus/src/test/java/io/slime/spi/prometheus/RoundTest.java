@@ -202,6 +202,7 @@ class RoundTest {
       quoteCharacter = '^',
       value = {
         "timeout: 1s; address; An address is needed",
+        "address: http://prometheus:90900; address; The port of the address is not 1 to 65535.",
         "address: prometheus:9090; address; must begin with http:// or https://",
         "address: 'http://u:pa55@h:1'; address; give them in user and passwordFile",
         "address: 'http://h:1?x=pa55'; address; without ? and #",

@@ -36,6 +36,9 @@ public record Address(URI base) {
       throw new IllegalArgumentException(
           "the address must begin with http:// or https:// and a host");
     }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw new IllegalArgumentException("the port of the address is not 1 to 65535");
+    }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "the address holds a user or password; give them in user and passwordFile");

@@ -9,11 +9,15 @@ import java.time.Duration;
  * alone is left alone at once.
  */
 public final class CircuitBreaker {
+  /** How often others look whether the one that was let through has come back. */
+  private static final long LOOK_NANOS = 50_000_000;
+
   private final int threshold;
   private final long openNanos;
 
   private int failures;
   private boolean isOpen;
+  private boolean isAsked;
   private boolean isProbing;
   private long openUntil;
 
@@ -40,10 +44,20 @@ public final class CircuitBreaker {
     }
     long left = openUntil - now;
     if (left > 0 || isProbing) {
-      return Math.max(1, left);
+      return left > 0 ? left : LOOK_NANOS;
     }
     isProbing = true;
     return 0;
+  }
+
+  /**
+   * Whether the server has said itself for how long it wants to be left alone. Then it will answer
+   * afterwards, and it is worth waiting for that.
+   *
+   * @return false if it has merely failed
+   */
+  public synchronized boolean isAsked() {
+    return isAsked;
   }
 
   /** The server answered, be it with a refusal of the question. */
@@ -64,7 +78,10 @@ public final class CircuitBreaker {
     if (isProbing || failures >= threshold || !wait.isZero()) {
       long nanos = wait.isZero() ? openNanos : wait.toNanos();
       // of two that ended at the same time, the longer wait counts
-      openUntil = isOpen && openUntil - now > nanos ? openUntil : now + nanos;
+      if (!isOpen || openUntil - now <= nanos) {
+        openUntil = now + nanos;
+        isAsked = !wait.isZero();
+      }
       isOpen = true;
       isProbing = false;
     }

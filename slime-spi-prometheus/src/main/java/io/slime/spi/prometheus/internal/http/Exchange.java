@@ -93,7 +93,12 @@ final class Exchange {
   private void tryAttempt() throws IOException {
     long wait = api.breaker().tryEnter(System.nanoTime());
     if (wait > 0) {
-      leftAlone(wait);
+      boolean worthWaiting = api.breaker().isAsked() && wait < deadline.leftNanos();
+      if (worthWaiting) {
+        again(wait, Reply.Failed.of(Kind.CLOSED, "There is no executor any more."));
+      } else {
+        leftAlone(wait);
+      }
       return;
     }
     attempts++;
@@ -111,8 +116,8 @@ final class Exchange {
 
   private void leftAlone(long wait) {
     Failure last = lastFailure;
-    String text =
-        api.address() + " has failed repeatedly and is left alone for another " + seconds(wait);
+    String reason = api.breaker().isAsked() ? " asks to be" : " has failed repeatedly and is";
+    String text = api.address() + reason + " left alone for another " + seconds(wait);
     end(last == null ? Reply.Failed.of(Kind.UNAVAILABLE, text) : new Reply.Failed(last));
   }
 
@@ -185,10 +190,14 @@ final class Exchange {
       end(failed);
       return;
     }
+    again(wait, failed);
+  }
+
+  private void again(long wait, Reply otherwise) {
     try {
       api.executor().schedule(this::attempt, wait, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      end(failed);
+      end(otherwise);
     }
   }
 }

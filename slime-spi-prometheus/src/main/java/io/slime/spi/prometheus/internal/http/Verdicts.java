@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +57,10 @@ final class Verdicts {
     if (thrown instanceof SSLException) {
       // a certificate does not become right by asking again
       return Verdict.down(failed(Kind.UNAVAILABLE, "TLS fails: " + thrown.getMessage()), false);
+    }
+    if (thrown instanceof ConnectException
+        && thrown.getCause() instanceof UnresolvedAddressException) {
+      return Verdict.down(failed(Kind.UNAVAILABLE, "There is no host of that name"), true);
     }
     if (thrown instanceof ConnectException || thrown instanceof HttpTimeoutException) {
       return Verdict.down(failed(Kind.UNAVAILABLE, "No connection can be made"), true);
