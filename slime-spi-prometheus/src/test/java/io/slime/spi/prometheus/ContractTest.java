@@ -67,7 +67,7 @@ class ContractTest {
 
     @Override
     protected PrometheusOptions configuration() {
-      return options(SECRET);
+      return options(address(), SECRET);
     }
   }
 
@@ -80,17 +80,18 @@ class ContractTest {
 
     @Override
     protected PrometheusOptions configuration() {
-      return options(SECRET);
+      return options(address(), SECRET);
     }
   }
 
-  private static PrometheusOptions options(String secret) {
+  private static PrometheusOptions options(String address, String secret) {
     return Sources.options(
         """
-        address: http://127.0.0.1:1
-        bearerToken: %1$s
-        headers: {X-Scope-OrgID: %1$s}
+        address: http://%1$s
+        bearerToken: %2$s
+        headers: {X-Scope-OrgID: %2$s}
+        tls: {caFile: not-there.pem}
         """
-            .formatted(secret));
+            .formatted(address, secret));
   }
 }

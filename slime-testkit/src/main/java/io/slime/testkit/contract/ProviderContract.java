@@ -2,13 +2,27 @@
 package io.slime.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slime.api.FieldPath;
+import io.slime.api.ResourceId;
+import io.slime.core.codec.Codec;
+import io.slime.core.codec.Decoded;
 import io.slime.spi.Provider;
 import io.slime.spi.ProviderContext;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +36,36 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
   /** A text to be put into secrets of {@link #configuration}. */
   protected static final String SECRET = "s3cret-of-the-contract";
 
+  private @Nullable ServerSocket door;
+
   /** For subclasses. */
   protected ProviderContract() {}
+
+  @AfterEach
+  void closeDoor() throws IOException {
+    if (door != null) {
+      door.close();
+    }
+  }
+
+  /**
+   * An address for {@link #configuration}, where the test finds out if anybody connects too early.
+   *
+   * @return host and port, for example {@code 127.0.0.1:40123}; nobody answers there
+   */
+  protected final String address() {
+    try {
+      ServerSocket opened = door;
+      if (opened == null) {
+        opened = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        opened.setSoTimeout((int) SHORT.toMillis());
+        door = opened;
+      }
+      return "127.0.0.1:" + opened.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * The provider.
@@ -33,9 +75,10 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
   protected abstract Provider<C, T> provider();
 
   /**
-   * A configuration with which something can be made. All its secrets contain {@link #SECRET}.
+   * A configuration with which something can be made. All its secrets contain {@link #SECRET}, and
+   * the peer that it names, if it names one, is at {@link #address}.
    *
-   * @return the configuration; peers that it names need not be there
+   * @return the configuration
    */
   protected abstract C configuration();
 
@@ -57,20 +100,51 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
   void defaults() {
     assertThat(provider().defaults()).isNotNull().isEqualTo(provider().defaults());
     assertThat(provider().defaults().getClass().getRecordComponents())
-        .extracting(java.lang.reflect.RecordComponent::getName)
+        .extracting(RecordComponent::getName)
         .doesNotContain("provider");
   }
 
   @Test
-  @DisplayName("4. No I/O: making something starts no work and touches no file")
+  @DisplayName(
+      "3. Configuration: a part of a configuration file is read over the defaults, strictly")
+  void strict() {
+    ResourceId id = new ResourceId("Configuration", "", "contract");
+    C defaults = provider().defaults();
+    Decoded<C> nothing = Codec.configuration(defaults, Map.of(), id, FieldPath.ROOT);
+    assertThat(nothing.issues()).isEmpty();
+    assertThat(nothing.resource()).isEqualTo(defaults);
+
+    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+      String mistyped = component.getName() + "x";
+      Decoded<C> read = Codec.configuration(defaults, Map.of(mistyped, 1), id, FieldPath.ROOT);
+      assertThat(read.issues())
+          .singleElement()
+          .satisfies(issue -> assertThat(issue.message()).contains("did you mean"));
+      assertThat(read.resource()).isEqualTo(defaults);
+    }
+  }
+
+  @Test
+  @DisplayName("4. No I/O: making something starts no thread and no work, and looks at nothing")
   void noWork() throws Exception {
+    C configuration = configuration();
     Set<Thread> before = DaemonThreads.others();
 
-    T made = provider().create(configuration(), untouchable());
+    T made = provider().create(configuration, untouchable());
 
     assertThat(DaemonThreads.others()).as("threads after create").isSubsetOf(before);
     assertThat(directory()).isEmptyDirectory();
+    assertNobodyConnects();
     made.close();
+  }
+
+  private void assertNobodyConnects() throws IOException {
+    ServerSocket opened = door;
+    if (opened != null) {
+      assertThatThrownBy(opened::accept)
+          .as("create connects to its peer")
+          .isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test
@@ -95,7 +169,7 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
     made.close();
   }
 
-  /** Surroundings in which any use of the executor or the output is an exception. */
+  /** Surroundings in which any use of the executor, the files or the output is an error. */
   private ProviderContext untouchable() {
     ScheduledExecutorService executor =
         (ScheduledExecutorService)
@@ -115,6 +189,6 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
             throw new AssertionError("create prints");
           }
         };
-    return new ProviderContext(executor, this::now, directory(), output);
+    return new ProviderContext(executor, this::now, UntouchablePath.of(directory()), output);
   }
 }
