@@ -82,6 +82,39 @@ class RuleReportTest {
   }
 
   @Test
+  void the_end_of_a_rest_is_told_also_while_the_quota_moves() {
+    String rule =
+        conditional("{cpu} > 0.8", "100 * {cpu}", "adaptation: {dwell: 2m, smoothing: 60s}");
+    var off = world(rule).metrics(Map.of("cpu", 0.1)).translate();
+    Instant later = NOW.plusSeconds(30);
+    var on = world(rule).metrics(Map.of("cpu", 0.9)).observedAt(later).at(later).after(off);
+    Instant soon = NOW.plusSeconds(60);
+    var resting = world(rule).metrics(Map.of("cpu", 0.7)).observedAt(soon).at(soon).after(on);
+
+    assertThat(only(resting).next()).as("the quota moves earlier").isBefore(NOW.plusSeconds(150));
+    assertThat(only(resting).remarks())
+        .containsExactly(
+            "It stays on until 2026-01-01T00:02:30Z, since it has not dwelt for 120 s yet.",
+            "The quota is on its way to 70.");
+  }
+
+  @Test
+  void a_change_that_is_too_small_is_told_also_during_a_rest() {
+    String rule =
+        conditional("{cpu} > 0.8", "100 * {cpu}", "adaptation: {dwell: 2m, ignoreBelow: \"50\"}");
+    var off = world(rule).metrics(Map.of("cpu", 0.1)).translate();
+    Instant later = NOW.plusSeconds(30);
+    var on = world(rule).metrics(Map.of("cpu", 0.9)).observedAt(later).at(later).after(off);
+    Instant soon = NOW.plusSeconds(60);
+    var resting = world(rule).metrics(Map.of("cpu", 0.7)).observedAt(soon).at(soon).after(on);
+
+    assertThat(only(resting).remarks())
+        .containsExactly(
+            "It stays on until 2026-01-01T00:02:30Z, since it has not dwelt for 120 s yet.",
+            "The quota stays at 90, since the change is too small to count.");
+  }
+
+  @Test
   void between_the_thresholds_the_off_condition_is_the_reason() {
     String rule = conditional("{cpu} > 0.8", "10", HYSTERESIS);
     var on = world(rule).metrics(Map.of("cpu", 0.9)).translate();

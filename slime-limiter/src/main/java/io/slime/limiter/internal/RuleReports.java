@@ -19,6 +19,7 @@ import io.slime.limiter.internal.adapt.Numeral;
 import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
+import io.slime.limiter.internal.adapt.TimeLine;
 import io.slime.limiter.internal.plan.FilterPlan;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
 import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
@@ -176,12 +177,13 @@ public final class RuleReports {
               : "It refuses " + enforced + " % of the requests beyond.");
     }
     boolean wanted = condition.isTrue() || state.active() && off != null && !off.isTrue();
-    if (state.active() != wanted) {
+    @Nullable Instant free = state.active() == wanted ? null : free(outcome, state);
+    if (free != null) {
       remarks.add(
           "It stays "
               + (state.active() ? "on" : "off")
               + " until "
-              + outcome.next()
+              + free
               + ", since it has not dwelt for "
               + seconds(outcome.rule().adaptation().dwell())
               + " yet.");
@@ -189,13 +191,24 @@ public final class RuleReports {
       remarks.add("It stays on, since its off condition does not hold.");
     }
     if (state.active() && quota.problem().isEmpty()) {
-      onItsWay(outcome, state, quota.value(), remarks);
+      onItsWay(outcome, state, free, quota.value(), remarks);
     }
     return remarks;
   }
 
+  /** When a rule that rests after a switch may switch again. */
+  private static @Nullable Instant free(RuleOutcome outcome, RuleState state) {
+    return state.since() == null
+        ? outcome.next()
+        : TimeLine.after(state.since(), outcome.rule().adaptation().dwell());
+  }
+
   private static void onItsWay(
-      RuleOutcome outcome, RuleState state, double written, List<String> remarks) {
+      RuleOutcome outcome,
+      RuleState state,
+      @Nullable Instant free,
+      double written,
+      List<String> remarks) {
     var adaptation = outcome.rule().adaptation();
     double bounded = Math.max(adaptation.floor(), Math.min(adaptation.ceiling(), written));
     if (bounded != written) {
@@ -207,7 +220,7 @@ public final class RuleReports {
     }
     if (state.quota() != bounded) {
       remarks.add(
-          outcome.next() == null
+          outcome.next() == null || outcome.next().equals(free)
               ? "The quota stays at "
                   + Numeral.of(state.quota())
                   + ", since the change is too small to count."

@@ -8,14 +8,21 @@ import java.time.Instant;
  * Instants without an exception at either end of what Java can tell: a status may hold any instant
  * that somebody writes into it. Durations are not negative.
  */
-final class TimeLine {
+public final class TimeLine {
   private static final long FIRST = Instant.MIN.getEpochSecond();
   private static final long LAST = Instant.MAX.getEpochSecond();
   private static final double NANOS = 1e9;
 
   private TimeLine() {}
 
-  static Instant after(Instant instant, Duration by) {
+  /**
+   * An instant and a time later.
+   *
+   * @param instant the instant
+   * @param by the time
+   * @return the later instant, at most the last one there is
+   */
+  public static Instant after(Instant instant, Duration by) {
     return by.getSeconds() >= LAST - instant.getEpochSecond() ? Instant.MAX : instant.plus(by);
   }
 
