@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the script of a page shows under the pointer. */
 final class PageData {
-  /** More than any screen has columns. */
+  /** Of samples and of events; more than any screen has columns. */
   private static final int MOST = 5_000;
 
   private PageData() {}
@@ -23,9 +23,12 @@ final class PageData {
     List<String> metrics = List.copyOf(course.moving());
     List<Object> rows = new ArrayList<>();
     int every = course.moments().size() / MOST + 1;
+    int everyEvent = (course.moments().size() - course.count(Event.NONE)) / MOST + 1;
+    int events = 0;
     for (int i = 0; i < course.moments().size(); i++) {
       Moment moment = course.moments().get(i);
-      if (i % every == 0 || moment.event() != Event.NONE) {
+      boolean event = moment.event() != Event.NONE && events++ % everyEvent == 0;
+      if (i % every == 0 || event) {
         rows.add(row(moment, metrics, time));
       }
     }

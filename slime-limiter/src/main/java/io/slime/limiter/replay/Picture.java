@@ -25,6 +25,7 @@ final class Picture {
   private static final double GAP = 26;
   private static final double AXIS = 26;
   private static final int MARKS = 10;
+  private static final double LEAST = 0.5;
 
   private final TimeAxis time;
   private final Course course;
@@ -145,14 +146,20 @@ final class Picture {
     void draw(double from, double to, Moment first);
   }
 
+  /** Of stretches that end within half a pixel only the first can be seen. */
   private void spans(Predicate<Moment> holds, Span span) {
+    double drawn = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < moments.size(); i++) {
       if (holds.test(moments.get(i))) {
         int last = i;
         while (last + 1 < moments.size() && holds.test(moments.get(last + 1))) {
           last++;
         }
-        span.draw(x(moments.get(i).at()), end(last), moments.get(i));
+        double to = end(last);
+        if (to - drawn >= LEAST) {
+          span.draw(x(moments.get(i).at()), to, moments.get(i));
+          drawn = to;
+        }
         i = last;
       }
     }
@@ -177,37 +184,21 @@ final class Picture {
     svg.text(LEFT, y - 6, "name", "start", label);
   }
 
-  /** A line of steps; within a tenth of a pixel only the extremes are drawn. */
   private void steps(
       String style, double y, double height, Axis axis, ToDoubleFunction<Moment> value) {
-    StringBuilder path = new StringBuilder();
-    boolean drawing = false;
-    String lastX = "";
-    String lastY = "";
+    StepLine line = new StepLine();
     for (int i = 0; i < moments.size(); i++) {
       double now = value.applyAsDouble(moments.get(i));
       if (Double.isNaN(now)) {
-        drawing = false;
         continue;
       }
-      String atX = Markup.number(x(moments.get(i).at()));
-      String atY = Markup.number(y + height * (1 - axis.at(now)));
-      if (!drawing) {
-        path.append('M').append(atX).append(' ').append(atY);
-      } else if (!atY.equals(lastY)) {
-        path.append(atX.equals(lastX) ? "" : "H" + atX).append('V').append(atY);
+      line.to(x(moments.get(i).at()), y + height * (1 - axis.at(now)));
+      if (i + 1 == moments.size() || Double.isNaN(value.applyAsDouble(moments.get(i + 1)))) {
+        line.end(end(i));
       }
-      boolean last =
-          i + 1 == moments.size() || Double.isNaN(value.applyAsDouble(moments.get(i + 1)));
-      if (last) {
-        path.append('H').append(Markup.number(end(i)));
-      }
-      drawing = true;
-      lastX = atX;
-      lastY = atY;
     }
-    if (!path.isEmpty()) {
-      svg.path(style, path);
+    if (!line.isEmpty()) {
+      svg.path(style, line.path());
     }
   }
 
@@ -220,10 +211,13 @@ final class Picture {
 
   private void switches(double bottom) {
     Moment before = moments.get(0);
+    double drawn = Double.NEGATIVE_INFINITY;
     for (Moment moment : moments) {
-      if (moment.event() == Event.ON || moment.event() == Event.OFF) {
+      boolean switched = moment.event() == Event.ON || moment.event() == Event.OFF;
+      double at = switched ? x(moment.at()) : drawn;
+      if (at - drawn >= LEAST) {
+        drawn = at;
         String style = moment.event() == Event.ON ? "switchon" : "switchoff";
-        double at = x(moment.at());
         String what = time.label(moment.at()) + " " + Happening.at(moment, before).what(time);
         svg.line(style, at, 0, at, bottom, what);
       }

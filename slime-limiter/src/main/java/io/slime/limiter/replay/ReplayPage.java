@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * style, font or image comes from anywhere else, and nothing is sent anywhere.
  */
 public final class ReplayPage {
+  /** Of the table; a browser takes seconds for many more. */
+  private static final int MOST_LINES = 2_000;
+
   private ReplayPage() {}
 
   /**
@@ -73,7 +76,9 @@ public final class ReplayPage {
   private static void events(Replay replay, Course course, StringBuilder page) {
     page.append("<details open>\n<summary>What happened</summary>\n<table>\n");
     String cell = "th";
-    for (List<String> row : ReplayTable.rows(replay, course, false)) {
+    List<List<String>> rows = ReplayTable.rows(replay, course, false);
+    int shown = Math.min(rows.size(), MOST_LINES + 1);
+    for (List<String> row : rows.subList(0, shown)) {
       page.append("<tr>");
       for (String text : row) {
         page.append('<').append(cell).append('>').append(Markup.text(text));
@@ -82,7 +87,13 @@ public final class ReplayPage {
       page.append("</tr>\n");
       cell = "td";
     }
-    page.append("</table>\n</details>\n");
+    page.append("</table>\n");
+    if (shown < rows.size()) {
+      page.append("<p>")
+          .append(rows.size() - shown)
+          .append(" more lines are in the terminal.</p>\n");
+    }
+    page.append("</details>\n");
   }
 
   /**

@@ -185,6 +185,32 @@ class ReplayTest {
   }
 
   @Test
+  void a_page_of_many_samples_is_not_much_larger_than_one_of_few() {
+    StringBuilder series = new StringBuilder("time,cpu\n");
+    for (int i = 0; i < 30_000; i++) {
+      series.append(START.plusSeconds(10L * i)).append(i % 2 == 0 ? ",0.9\n" : ",0.1\n");
+    }
+    String page = ReplayPage.html(List.of(play(rule("{cpu} > 0.8", "10", ""), series.toString())));
+
+    assertThat(page.length()).isLessThan(3_000_000);
+    assertThat(page).contains("<p>28000 more lines are in the terminal.</p>");
+  }
+
+  @Test
+  void within_a_tenth_of_a_pixel_a_line_has_its_extremes_and_ends_where_it_was() {
+    StepLine line = new StepLine();
+    line.to(1, 5);
+    line.to(1.01, 9);
+    line.to(1.02, 2);
+    line.to(1.03, 4);
+    line.to(3, 4);
+    line.to(5, 8);
+    line.to(5.01, 4);
+    line.end(7);
+    assertThat(line.path()).hasToString("M1 5V2V9V4H5V8V4H7");
+  }
+
+  @Test
   void no_samples_are_no_ticks() {
     Replay replay = play(HYSTERESIS, "time,cpu\n");
 
