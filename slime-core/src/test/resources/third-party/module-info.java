@@ -7,6 +7,8 @@ module com.example.metrics {
   opens com.example.metrics.internal to
       io.slime.core;
 
+  uses io.slime.spi.MetricSourceProvider;
+
   provides io.slime.spi.MetricSourceProvider with
       com.example.metrics.SteadyProvider,
       com.example.metrics.BrokenProvider,

@@ -14,9 +14,7 @@ import io.slime.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -78,24 +76,34 @@ public final class Providers<T> {
 
   private static <T> Providers<T> of(
       ProviderKind<T> kind, List<? extends Provider<?, T>> providers, List<Issue> issues) {
-    SortedMap<String, Provider<?, T>> byName = new TreeMap<>();
-    Set<String> ambiguous = new HashSet<>();
+    SortedMap<String, List<Provider<?, T>>> named = new TreeMap<>();
     for (Provider<?, T> provider : providers) {
-      String type = provider.getClass().getName();
       String name = name(provider);
-      if (!isName(name)) {
-        issues.add(failure(kind, "", type + " is left out: it gives no proper name"));
-        continue;
-      }
-      @Nullable Provider<?, T> first = byName.putIfAbsent(name, provider);
-      if (first != null) {
-        ambiguous.add(name);
-        String message = "is provided by %s and by %s, so neither is used";
-        issues.add(failure(kind, name, message.formatted(first.getClass().getName(), type)));
+      if (isName(name)) {
+        named.computeIfAbsent(name, it -> new ArrayList<>()).add(provider);
+      } else {
+        String message = provider.getClass().getName() + " is left out: it gives no proper name";
+        issues.add(failure(kind, "", message));
       }
     }
-    byName.keySet().removeAll(ambiguous);
+    SortedMap<String, Provider<?, T>> byName = new TreeMap<>();
+    named.forEach(
+        (name, those) -> {
+          if (those.size() == 1) {
+            byName.put(name, those.get(0));
+          } else {
+            issues.add(failure(kind, name, ambiguity(those)));
+          }
+        });
     return new Providers<>(kind, byName, issues);
+  }
+
+  /** In an order that does not depend on that of a class path. */
+  private static String ambiguity(List<? extends Provider<?, ?>> providers) {
+    List<String> types = new ArrayList<>();
+    providers.forEach(provider -> types.add(provider.getClass().getName()));
+    Collections.sort(types);
+    return "is provided by " + String.join(" and by ", types) + ", so none of them is used";
   }
 
   private static @Nullable String name(Provider<?, ?> provider) {

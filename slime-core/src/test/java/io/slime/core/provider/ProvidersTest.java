@@ -89,7 +89,7 @@ class ProvidersTest {
         .containsExactly(
             "error INPUT-402 Provider/sink/disk : The sink disk is provided by"
                 + " io.slime.core.provider.ProvidersTest$Given and by"
-                + " io.slime.core.provider.ProvidersTest$Given, so neither is used.");
+                + " io.slime.core.provider.ProvidersTest$Given, so none of them is used.");
   }
 
   @Test

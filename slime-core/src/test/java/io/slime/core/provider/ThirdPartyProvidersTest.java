@@ -3,10 +3,13 @@ package io.slime.core.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slime.spi.MetricSource;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,36 +37,85 @@ class ThirdPartyProvidersTest {
       """;
 
   @TempDir static Path directory;
-  private static ThirdPartyJar jar;
+  private static ThirdPartyJars jars;
+  private static Path jar;
+  private static Path rival;
 
   @BeforeAll
   static void build() throws IOException {
-    jar = new ThirdPartyJar(directory);
+    jars = new ThirdPartyJars(directory);
+    jar = jars.build("third-party");
+    rival = jars.build("third-party-rival");
   }
 
   @Test
   @DisplayName("is used on the class path, all but the broken one")
   void classPath() throws Exception {
-    assertThat(jar.runOnClassPath()).isEqualTo("named module: false\n" + ASKED);
+    assertThat(jars.runOnClassPath(jar)).isEqualTo("named module: false\n" + ASKED);
   }
 
   @Test
   @DisplayName("is used on the module path, all but the broken one")
   void modulePath() throws Exception {
-    assertThat(jar.runOnModulePath()).isEqualTo("named module: true\n" + ASKED);
+    assertThat(jars.runOnModulePath(jar)).isEqualTo("named module: true\n" + ASKED);
+  }
+
+  @Test
+  @DisplayName("beside one with a provider of the same name loses that provider, and no other")
+  void rivals() throws Exception {
+    String said =
+        """
+        metric sources [counting]
+        -  A provider of the kind metric source cannot be loaded: io.slime.spi.MetricSourceProvider: Provider com.example.metrics.BrokenProvider could not be instantiated (java.lang.IllegalStateException: no licence).
+        -  The metric source steady is provided by com.example.metrics.SteadyProvider and by com.example.rival.RivalProvider, so none of them is used.
+        """;
+    assertThat(jars.runOnClassPath(jar, rival)).startsWith("named module: false\n" + said);
+    assertThat(jars.runOnClassPath(rival, jar)).startsWith("named module: false\n" + said);
+    assertThat(jars.runOnModulePath(jar, rival)).startsWith("named module: true\n" + said);
+  }
+
+  @Test
+  @DisplayName("may have all kinds of broken providers: each is named with its reason")
+  void careless() throws IOException {
+    Path careless = jars.build("third-party-careless", "com/example/careless/AbsentType.class");
+    ClassLoader ours = getClass().getClassLoader();
+    Path garbled = directory.resolve("garbled");
+    Path services = garbled.resolve("META-INF/services/io.slime.spi.MetricSourceProvider");
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, "no name of a class\n");
+    URL[] path = {garbled.toUri().toURL(), careless.toUri().toURL()};
+    try (URLClassLoader theirs = new URLClassLoader(path, ours)) {
+      Providers<MetricSource> providers = Providers.load(ProviderKind.METRIC_SOURCE, theirs);
+
+      assertThat(providers.byName()).containsOnlyKeys("good");
+      List<String> named =
+          List.of(
+              "AbsentProvider not found",
+              "NoProviders$FailsToLoad could not be instantiated (java.lang.NumberFormatException",
+              "NoProviders$NeedsAbsent could not be instantiated (java.lang.ClassNotFoundException",
+              "NoProviders$Hidden Unable to get public no-arg constructor",
+              "NoProviders$NeedsMore Unable to get public no-arg constructor",
+              "NotAProvider not a subtype",
+              "MetricSourceProvider:1: Illegal configuration-file syntax",
+              "NoProviders$Nameless is left out: it gives no proper name");
+      assertThat(providers.issues()).hasSameSizeAs(named);
+      for (String each : named) {
+        assertThat(providers.issues()).anyMatch(issue -> issue.message().contains(each), each);
+      }
+    }
   }
 
   @Test
   @DisplayName("is found by the class loader that has it and by no other")
   void loader() throws IOException {
     ClassLoader ours = getClass().getClassLoader();
-    try (URLClassLoader theirs = new URLClassLoader(new URL[] {jar.jar().toUri().toURL()}, ours)) {
+    try (URLClassLoader theirs = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ours)) {
       assertThat(Providers.load(ProviderKind.METRIC_SOURCE, theirs).byName())
           .containsOnlyKeys("counting", "steady");
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader theirs = new URLClassLoader(new URL[] {jar.jar().toUri().toURL()}, ours)) {
+    try (URLClassLoader theirs = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ours)) {
       thread.setContextClassLoader(theirs);
       assertThat(Providers.load(ProviderKind.METRIC_SOURCE, ours).byName()).isEmpty();
     } finally {

@@ -15,6 +15,9 @@ public final class Discovery {
    */
   private static final int MOST_BROKEN = 1_000;
 
+  /** Somebody may have made causes go in a circle. */
+  private static final int DEEPEST = 20;
+
   private Discovery() {}
 
   /**
@@ -45,9 +48,12 @@ public final class Discovery {
     return found;
   }
 
-  /** The name of the broken class is in the message, why it is broken in the cause. */
+  /** The name of the broken class is in the message, why it is broken in the innermost cause. */
   private static String reason(Throwable e) {
-    Throwable cause = e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + cause + ")";
+    Throwable cause = e;
+    for (int depth = 0; cause.getCause() != null && depth < DEEPEST; depth++) {
+      cause = cause.getCause();
+    }
+    return cause == e ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + cause + ")";
   }
 }

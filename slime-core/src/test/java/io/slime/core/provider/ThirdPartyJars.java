@@ -21,19 +21,18 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * A jar of somebody else, compiled and packed here from {@code src/test/resources/third-party}, and
- * the modules of ours that it needs, as jars with the names that they are published under.
+ * Jars of others, compiled and packed here from {@code src/test/resources}, and the modules of ours
+ * that they need, as jars with the names that they are published under.
  */
-final class ThirdPartyJar {
+final class ThirdPartyJars {
   private static final String MAIN = "com.example.metrics.Asking";
   private static final List<String> OURS = List.of("slime-api", "slime-core");
 
   private final Path directory;
   private final List<String> modules = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
-  private final Path jar;
 
-  ThirdPartyJar(Path directory) throws IOException {
+  ThirdPartyJars(Path directory) throws IOException {
     this.directory = directory;
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
@@ -44,12 +43,6 @@ final class ThirdPartyJar {
         modules.add(Files.isDirectory(path) ? packed(path, ours).toString() : entry);
       }
     }
-    jar = build();
-    modules.add(jar.toString());
-  }
-
-  Path jar() {
-    return jar;
   }
 
   /** A class path entry may be the classes of a module, or its jar. */
@@ -73,14 +66,23 @@ final class ThirdPartyJar {
     return pack(directory.resolve(module + ".jar"), classes, manifest);
   }
 
-  private Path build() throws IOException {
+  /**
+   * Compiles and packs a jar.
+   *
+   * @param name of the directory with the sources, and of the jar
+   * @param missing the name of a class that does not get into the jar
+   */
+  Path build(String name, String... missing) throws IOException {
     Path sources =
-        Path.of(System.getProperty("slime.root"), "slime-core/src/test/resources/third-party");
-    Path classes = Files.createDirectories(directory.resolve("classes"));
+        Path.of(System.getProperty("slime.root"), "slime-core/src/test/resources").resolve(name);
+    Path classes = Files.createDirectories(directory.resolve(name));
+    boolean module = Files.exists(sources.resolve("module-info.java"));
     List<String> arguments =
-        new ArrayList<>(
-            List.of("--release", "17", "-d", classes.toString(), "--class-path", path(others)));
-    arguments.addAll(List.of("--module-path", path(modules)));
+        new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), "--class-path"));
+    arguments.add(module ? path(others) : path(modules) + File.pathSeparator + path(others));
+    if (module) {
+      arguments.addAll(List.of("--module-path", path(modules)));
+    }
     try (Stream<Path> files = Files.walk(sources)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
@@ -91,12 +93,15 @@ final class ThirdPartyJar {
     java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
     int code = compiler.run(null, said, said, arguments.toArray(new String[0]));
     assertThat(code).as(said.toString()).isZero();
+    for (String file : missing) {
+      Files.delete(classes.resolve(file));
+    }
     Path services = Path.of("META-INF/services/io.slime.spi.MetricSourceProvider");
     Files.createDirectories(classes.resolve(services).getParent());
     Files.copy(sources.resolve(services), classes.resolve(services));
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    return pack(directory.resolve("example-metrics.jar"), classes, manifest);
+    return pack(directory.resolve(name + ".jar"), classes, manifest);
   }
 
   private static Path pack(Path jar, Path classes, Manifest manifest) throws IOException {
@@ -117,17 +122,25 @@ final class ThirdPartyJar {
     return jar;
   }
 
-  String runOnClassPath() throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(modules);
+  String runOnClassPath(Path... jars) throws IOException, InterruptedException {
+    List<String> all = with(jars);
     all.addAll(others);
     return run(List.of("--class-path", path(all), MAIN));
   }
 
-  String runOnModulePath() throws IOException, InterruptedException {
+  private List<String> with(Path... jars) {
+    List<String> all = new ArrayList<>(modules);
+    for (Path jar : jars) {
+      all.add(jar.toString());
+    }
+    return all;
+  }
+
+  String runOnModulePath(Path... jars) throws IOException, InterruptedException {
     return run(
         List.of(
             "--module-path",
-            path(modules),
+            path(with(jars)),
             "--class-path",
             path(others),
             "--module",
