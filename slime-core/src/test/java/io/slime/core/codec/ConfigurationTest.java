@@ -177,6 +177,8 @@ class ConfigurationTest {
 
   record Login(String user, Secret password) {}
 
+  record Logins(Map<String, Secret> headers, List<Secret> tokens, Login login) {}
+
   @Test
   @DisplayName("quotes no secret, whatever is wrong with it")
   void secrets() {
@@ -187,6 +189,22 @@ class ConfigurationTest {
 
       assertThat(login.issues()).isNotEmpty();
       assertThat(login.issues() + " " + login.resource()).doesNotContain("12345");
+    }
+    Logins none = new Logins(Map.of(), List.of(), new Login("", Secret.of("")));
+    for (String logins :
+        List.of(
+            "headers: s12345",
+            "headers: [s12345]",
+            "tokens: s12345",
+            "tokens: {a: s12345}",
+            "login: s12345",
+            "login: [s12345]",
+            "login: {user: a, password:s12345}",
+            "{login: {}, tokens:s12345}")) {
+      Decoded<Logins> read = Codec.configuration(none, logins, "slime.yaml");
+
+      assertThat(read.issues()).as(logins).isNotEmpty();
+      assertThat(read.issues() + " " + read.resource()).doesNotContain("12345");
     }
     Decoded<Login> login =
         Codec.configuration(new Login("", Secret.of("")), "password: 12345", "slime.yaml");

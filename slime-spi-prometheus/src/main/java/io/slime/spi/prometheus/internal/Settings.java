@@ -16,6 +16,7 @@ import io.slime.spi.prometheus.internal.http.Tls;
 import io.slime.spi.prometheus.internal.query.Definition;
 import io.slime.spi.prometheus.internal.query.TemplateException;
 import java.net.http.HttpRequest;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +50,10 @@ public final class Settings {
         address(),
         credentials(),
         headers(),
-        new Tls(path(tls.caFile()), path(tls.certificateFile()), path(tls.keyFile())),
+        new Tls(
+            path("tls.caFile", tls.caFile()),
+            path("tls.certificateFile", tls.certificateFile()),
+            path("tls.keyFile", tls.keyFile())),
         options.timeout(),
         options.attempts(),
         limits.bodyBytes(),
@@ -101,6 +105,12 @@ public final class Settings {
           FieldPath.of("user"), "There is a bearer token already; give one or the other.");
     }
     if (token) {
+      try {
+        Credentials.sendable(options.bearerToken().reveal());
+      } catch (IllegalArgumentException e) {
+        throw new InvalidConfiguration(
+            FieldPath.of("bearerToken"), "bearerToken has " + e.getMessage() + ".");
+      }
       return new Credentials.Bearer(
           text("bearerToken", options.bearerToken(), options.bearerTokenFile()));
     }
@@ -124,7 +134,7 @@ public final class Settings {
     if (hasControls(literal.reveal())) {
       throw new InvalidConfiguration(FieldPath.of(field), field + " has more than one line.");
     }
-    return new Credentials.Text(literal.reveal(), path(file));
+    return new Credentials.Text(literal.reveal(), path(field + "File", file));
   }
 
   private Map<String, String> headers() {
@@ -137,7 +147,7 @@ public final class Settings {
             at, "Give credentials as bearerToken, or as user and password.");
       }
       try {
-        HttpRequest.newBuilder().header(name, header.getValue().reveal());
+        HttpRequest.newBuilder().header(name, Credentials.sendable(header.getValue().reveal()));
       } catch (IllegalArgumentException e) {
         throw new InvalidConfiguration(at, "No header " + name + " can be sent with that value.");
       }
@@ -146,8 +156,13 @@ public final class Settings {
     return headers;
   }
 
-  private String path(String file) {
-    return file.isEmpty() ? "" : context.directory().resolve(file).toString();
+  private String path(String field, String file) {
+    try {
+      return file.isEmpty() ? "" : context.directory().resolve(file).toString();
+    } catch (InvalidPathException e) {
+      FieldPath at = FieldPath.of(field.split("\\."));
+      throw new InvalidConfiguration(at, field + " is no path: " + e.getReason() + ".");
+    }
   }
 
   private static boolean isGiven(Secret secret) {

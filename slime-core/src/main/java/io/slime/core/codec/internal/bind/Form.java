@@ -45,6 +45,11 @@ abstract class Form {
   /** The plural of {@link #expected}, for the elements of lists and maps. */
   abstract String expectedSeveral();
 
+  /** Whether what is given in place of such a value may be secret, so that it is not quoted. */
+  boolean isSecret() {
+    return false;
+  }
+
   static boolean isNull(Node node) {
     return node instanceof Node.Scalar scalar
         && scalar.kind() == io.slime.core.codec.internal.tree.ScalarKind.NULL;

@@ -30,7 +30,12 @@ final class Forms {
 
   /** Any scalar, so that none is ever quoted for being of another type. */
   private static final Form SECRET =
-      new ScalarForm("a text", "texts", scalar -> Secret.of(scalar.text()));
+      new ScalarForm("a text", "texts", scalar -> Secret.of(scalar.text())) {
+        @Override
+        boolean isSecret() {
+          return true;
+        }
+      };
 
   private Forms() {}
 

@@ -49,6 +49,11 @@ final class ListForm extends Form {
   }
 
   @Override
+  boolean isSecret() {
+    return element.isSecret();
+  }
+
+  @Override
   String expectedSeveral() {
     return "lists of " + element.expectedSeveral();
   }

@@ -59,6 +59,11 @@ final class MapForm extends Form {
   }
 
   @Override
+  boolean isSecret() {
+    return value.isSecret();
+  }
+
+  @Override
   String expectedSeveral() {
     return "maps of " + value.expectedSeveral();
   }

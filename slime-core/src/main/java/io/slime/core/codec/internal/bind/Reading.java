@@ -81,7 +81,9 @@ public final class Reading {
     if (isRefused()) {
       return; // it has the right type, and what is wrong with it was said
     }
-    String message = name + " must be " + form.expected() + ", not " + node.described() + ".";
+    String given =
+        form.isSecret() && node instanceof Node.Scalar ? "a single value" : node.described();
+    String message = name + " must be " + form.expected() + ", not " + given + ".";
     if (foreign) {
       fault(InputIssue.NOT_UNDERSTOOD, message, InputIssue.NOT_UNDERSTOOD.advice());
     } else {

@@ -3,6 +3,7 @@ package io.slime.core.codec.internal.bind;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.slime.spi.Secret;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,8 +11,11 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the names as they are written
  * @param extra the place of the component for what does not fit; -1 if there is none
  * @param ignoresUnknown whether unknown fields are no fault
+ * @param holdsSecrets whether it has secrets of its own, beside those of records in it
  */
 record RecordDescription(
     MethodHandle constructor,
@@ -33,7 +38,8 @@ record RecordDescription(
     Map<String, Component> byName,
     List<String> names,
     int extra,
-    boolean ignoresUnknown) {
+    boolean ignoresUnknown,
+    boolean holdsSecrets) {
 
   /**
    * A component.
@@ -105,10 +111,18 @@ record RecordDescription(
       List<String> names = components.stream().map(Component::name).toList();
       JsonIgnoreProperties ignore = type.getAnnotation(JsonIgnoreProperties.class);
       boolean ignoresUnknown = ignore != null && ignore.ignoreUnknown();
-      return new RecordDescription(make, components, byName, names, extra, ignoresUnknown);
+      boolean secrets = Arrays.stream(declared).anyMatch(one -> isSecret(one.getGenericType()));
+      return new RecordDescription(make, components, byName, names, extra, ignoresUnknown, secrets);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("The codec has no access to " + type, e);
     }
+  }
+
+  private static boolean isSecret(Type type) {
+    return type == Secret.class
+        || type instanceof ParameterizedType generic
+            && Arrays.stream(generic.getActualTypeArguments())
+                .anyMatch(RecordDescription::isSecret);
   }
 
   private static Constructor<?> constructor(Class<?> type, RecordComponent[] declared)

@@ -51,6 +51,11 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
   }
 
   @Override
+  boolean isSecret() {
+    return description().holdsSecrets();
+  }
+
+  @Override
   Object read(Node node, Reading reading) {
     return read(node, null, reading);
   }
@@ -164,6 +169,12 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
     return extra;
   }
 
+  /** Without a blank behind its colon, {@code {password:hunter2}} is a name and has no value. */
+  private static String shown(RecordDescription described, String key) {
+    int colon = described.holdsSecrets() ? key.indexOf(':') : -1;
+    return colon < 0 ? key : key.substring(0, colon) + ":…";
+  }
+
   /** Says why an entry does not fit; elements that do not fit have said so themselves. */
   private static void fault(
       RecordDescription described,
@@ -173,7 +184,10 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
       Reading reading) {
     if (component == null) {
       if (!described.ignoresUnknown()) {
-        reading.unknown(key, described.names());
+        String shown = shown(described, key);
+        reading.leave();
+        reading.enter(shown);
+        reading.unknown(shown, described.names());
       }
       return;
     }

@@ -6,7 +6,7 @@ import io.slime.core.codec.internal.tree.ScalarKind;
 import java.util.function.Function;
 
 /** A value without parts. */
-final class ScalarForm extends Form {
+class ScalarForm extends Form {
   private final String expected;
   private final String expectedSeveral;
   private final Function<Node.Scalar, Object> read;

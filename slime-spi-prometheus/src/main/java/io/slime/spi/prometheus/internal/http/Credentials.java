@@ -38,6 +38,22 @@ public sealed interface Credentials {
     return true;
   }
 
+  /**
+   * A text as a header carries it. The HTTP client would send a question mark for what is beyond
+   * ASCII, which is another text, and one that is not known to be secret when the server repeats
+   * it.
+   *
+   * @param text the text
+   * @return the text
+   * @throws IllegalArgumentException if it has other characters; the message does not repeat them
+   */
+  static String sendable(String text) {
+    if (text.chars().anyMatch(c -> c > '~')) {
+      throw new IllegalArgumentException("characters beyond ASCII, which no header carries");
+    }
+    return text;
+  }
+
   /** Nobody in particular. */
   record Anonymous() implements Credentials {
     @Override
@@ -61,6 +77,11 @@ public sealed interface Credentials {
     public Optional<String> authorization(Secrets secrets) throws IOException {
       String value = token.read();
       secrets.add(List.of(value));
+      try {
+        sendable(value);
+      } catch (IllegalArgumentException e) {
+        throw new IOException(token + " cannot be used: it has " + e.getMessage(), e);
+      }
       return Optional.of("Bearer " + value);
     }
   }
