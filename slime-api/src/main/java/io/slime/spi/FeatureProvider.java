@@ -7,10 +7,13 @@ import java.util.List;
  * Makes the features of one module. Found by {@link java.util.ServiceLoader} or passed in.
  *
  * <ol>
- *   <li>A provider has a public constructor without arguments that does nothing.
- *   <li>{@link #optionsType} is a record; the configuration below {@link #name} is read into it,
- *       strictly.
- *   <li>{@link #create} does no I/O and reads nothing but its argument.
+ *   <li><b>Creation.</b> A provider has a public constructor without arguments that does nothing.
+ *   <li><b>Name and options.</b> {@link #name} is always the same: letters, digits, {@code .},
+ *       {@code _} and {@code -}, at least one; no two providers have the same. {@link #optionsType}
+ *       is a record and the class of {@link #defaults}, which gives the same values each time. The
+ *       configuration below the name is read over them, strictly.
+ *   <li><b>No I/O.</b> {@link #create} starts no thread and reads nothing but its argument and what
+ *       the provider's own class loader finds. The same options give the same features again.
  * </ol>
  *
  * @param <C> the record that configures the features

@@ -6,17 +6,16 @@ import io.slime.api.Issue;
 import io.slime.api.ResourceId;
 import io.slime.core.InputIssue;
 import io.slime.core.provider.internal.Discovery;
+import io.slime.core.provider.internal.ProviderNames;
 import io.slime.spi.FeatureProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The providers of features that are at hand. One that cannot be loaded is an issue and does not
- * take the others down.
+ * take the others down; nor do several with one name, of which none is used.
  */
 public final class FeatureProviders {
   private final SortedMap<String, FeatureProvider<?>> byName;
@@ -24,7 +23,7 @@ public final class FeatureProviders {
 
   private FeatureProviders(SortedMap<String, FeatureProvider<?>> byName, List<Issue> issues) {
     this.byName = Collections.unmodifiableSortedMap(byName);
-    this.issues = List.copyOf(issues);
+    this.issues = issues.stream().distinct().sorted().toList();
   }
 
   /**
@@ -51,7 +50,7 @@ public final class FeatureProviders {
   /**
    * Given providers.
    *
-   * @param providers the providers; of several with one name the first counts
+   * @param providers the providers; of several with one name none counts
    * @return the providers
    */
   public static FeatureProviders of(List<? extends FeatureProvider<?>> providers) {
@@ -60,16 +59,14 @@ public final class FeatureProviders {
 
   private static FeatureProviders of(
       List<? extends FeatureProvider<?>> providers, List<Issue> issues) {
-    SortedMap<String, FeatureProvider<?>> byName = new TreeMap<>();
-    for (FeatureProvider<?> provider : providers) {
-      @Nullable FeatureProvider<?> first = byName.putIfAbsent(provider.name(), provider);
-      if (first != null) {
-        String message =
-            "%s is left out: %s has its name already."
-                .formatted(provider.getClass().getName(), first.getClass().getName());
-        issues.add(failure(provider.name(), message));
-      }
-    }
+    SortedMap<String, FeatureProvider<?>> byName =
+        ProviderNames.sort(
+            providers,
+            FeatureProvider::name,
+            (name, message) -> {
+              String subject = name.isEmpty() ? "A provider of features" : "The name " + name;
+              issues.add(failure(name, subject + " " + message + "."));
+            });
     return new FeatureProviders(byName, issues);
   }
 

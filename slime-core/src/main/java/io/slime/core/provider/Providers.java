@@ -8,6 +8,7 @@ import io.slime.core.InputIssue;
 import io.slime.core.NearestName;
 import io.slime.core.codec.Codec;
 import io.slime.core.codec.Decoded;
+import io.slime.core.provider.internal.ProviderNames;
 import io.slime.spi.InvalidConfiguration;
 import io.slime.spi.Provider;
 import io.slime.spi.ProviderContext;
@@ -17,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -76,56 +76,10 @@ public final class Providers<T> {
 
   private static <T> Providers<T> of(
       ProviderKind<T> kind, List<? extends Provider<?, T>> providers, List<Issue> issues) {
-    SortedMap<String, List<Provider<?, T>>> named = new TreeMap<>();
-    for (Provider<?, T> provider : providers) {
-      String name = name(provider);
-      if (isName(name)) {
-        named.computeIfAbsent(name, it -> new ArrayList<>()).add(provider);
-      } else {
-        String message = provider.getClass().getName() + " is left out: it gives no proper name";
-        issues.add(failure(kind, "", message));
-      }
-    }
-    SortedMap<String, Provider<?, T>> byName = new TreeMap<>();
-    named.forEach(
-        (name, those) -> {
-          if (those.size() == 1) {
-            byName.put(name, those.get(0));
-          } else {
-            issues.add(failure(kind, name, ambiguity(those)));
-          }
-        });
+    SortedMap<String, Provider<?, T>> byName =
+        ProviderNames.sort(
+            providers, Provider::name, (name, message) -> issues.add(failure(kind, name, message)));
     return new Providers<>(kind, byName, issues);
-  }
-
-  /** In an order that does not depend on that of a class path. */
-  private static String ambiguity(List<? extends Provider<?, ?>> providers) {
-    List<String> types = new ArrayList<>();
-    providers.forEach(provider -> types.add(provider.getClass().getName()));
-    Collections.sort(types);
-    return "is provided by " + String.join(" and by ", types) + ", so none of them is used";
-  }
-
-  private static @Nullable String name(Provider<?, ?> provider) {
-    try {
-      return provider.name();
-    } catch (RuntimeException | LinkageError e) {
-      return null;
-    }
-  }
-
-  private static boolean isName(@Nullable String name) {
-    if (name == null || name.isEmpty()) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!word && c != '.' && c != '_' && c != '-') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Issue failure(ProviderKind<?> kind, String name, String message) {

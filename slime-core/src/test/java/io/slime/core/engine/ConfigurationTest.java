@@ -73,12 +73,34 @@ class ConfigurationTest {
   }
 
   @Test
-  void of_two_providers_with_one_name_the_second_is_left_out() {
+  void of_two_providers_with_one_name_none_is_used() {
     FeatureProviders providers =
-        FeatureProviders.of(List.of(new MarkerProvider("marker"), new MarkerProvider("marker")));
+        FeatureProviders.of(
+            List.of(
+                new MarkerProvider("marker"),
+                new MarkerProvider("other"),
+                new MarkerProvider("marker")));
+
+    assertThat(providers.byName()).containsOnlyKeys("other");
+    assertThat(providers.issues())
+        .singleElement()
+        .satisfies(
+            issue ->
+                assertThat(issue.message())
+                    .isEqualTo(
+                        "The name marker is provided by io.slime.core.engine.MarkerProvider and by"
+                            + " io.slime.core.engine.MarkerProvider, so none of them is used."));
+  }
+
+  @Test
+  void a_provider_without_a_proper_name_does_not_take_the_others_down() {
+    FeatureProviders providers =
+        FeatureProviders.of(List.of(new MarkerProvider("two words"), new MarkerProvider("marker")));
 
     assertThat(providers.byName()).containsOnlyKeys("marker");
-    assertThat(providers.issues()).hasSize(1);
+    assertThat(providers.issues())
+        .singleElement()
+        .satisfies(issue -> assertThat(issue.message()).contains("it gives no proper name"));
   }
 
   @Test

@@ -4,10 +4,6 @@ package io.slime.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slime.api.FieldPath;
-import io.slime.api.ResourceId;
-import io.slime.core.codec.Codec;
-import io.slime.core.codec.Decoded;
 import io.slime.spi.Provider;
 import io.slime.spi.ProviderContext;
 import java.io.IOException;
@@ -18,7 +14,6 @@ import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -108,20 +103,7 @@ public abstract class ProviderContract<C extends Record, T extends AutoCloseable
   @DisplayName(
       "3. Configuration: a part of a configuration file is read over the defaults, strictly")
   void strict() {
-    ResourceId id = new ResourceId("Configuration", "", "contract");
-    C defaults = provider().defaults();
-    Decoded<C> nothing = Codec.configuration(defaults, Map.of(), id, FieldPath.ROOT);
-    assertThat(nothing.issues()).isEmpty();
-    assertThat(nothing.resource()).isEqualTo(defaults);
-
-    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-      String mistyped = component.getName() + "x";
-      Decoded<C> read = Codec.configuration(defaults, Map.of(mistyped, 1), id, FieldPath.ROOT);
-      assertThat(read.issues())
-          .singleElement()
-          .satisfies(issue -> assertThat(issue.message()).contains("did you mean"));
-      assertThat(read.resource()).isEqualTo(defaults);
-    }
+    StrictOptions.assertAreRead(provider().defaults());
   }
 
   @Test
