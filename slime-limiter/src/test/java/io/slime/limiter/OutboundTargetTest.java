@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Translation;
 import io.slime.api.limiter.SmartLimiter;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class OutboundTargetTest {
         hosts: [a.example.com, long.example.com, b.example.com]
         gateways: [edge]
         http:
-        - {name: buy, route: [{destination: {host: catalog}}]}
+        - {name: buy, match: [{uri: {prefix: /buy}}], route: [{destination: {host: catalog}}]}
         - {name: more, delegate: {name: inner}}
       ---
       apiVersion: networking.istio.io/v1
@@ -234,5 +235,100 @@ class OutboundTargetTest {
     String spec = GATEWAY + "target: {direction: outbound, port: 443, host: [a.example.com]}";
     var translation = Fixture.of(MESH, pod, limiter("hello", spec, rule("10"))).translate();
     assertThat(Fixture.codes(translation)).containsExactly("LIMIT-211");
+  }
+
+  private static String rules(String gateways, String rules) {
+    return """
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: rules, namespace: default}
+        spec:
+          hosts: [plain.default.svc.cluster.local]
+          %s
+          http: [%s]
+        """
+        .formatted(gateways, rules);
+  }
+
+  private static Translation<SmartLimiter, EnvoyFilter> route(String name, String more) {
+    String target = "plain.default.svc.cluster.local/" + name;
+    return Fixture.of(
+            Fixture.service("hello", 80, 1),
+            MESH,
+            more,
+            limiter("hello", "target: {direction: outbound, route: [" + target + "]}", rule("10")))
+        .translate();
+  }
+
+  @Test
+  @DisplayName("what follows a rule for every request is no route")
+  void unreachable() {
+    String to = "route: [{destination: {host: plain}}]";
+    String matched = "{name: one, match: [{uri: {prefix: /a}}], " + to + "}";
+    for (String forAll :
+        List.of("", "match: [{uri: {prefix: /}}], ", "match: [{name: m, uri: {prefix: /}}], ")) {
+      String all = "{name: two, " + forAll + to + "}, {name: three, " + to + "}";
+      String mesh = rules("", matched + ", " + all);
+      accepts(route("one", mesh), "name: one");
+      refuses(route("three", mesh), "LIMIT-207", "the rule follows one for every request");
+    }
+    String port = "{name: two, match: [{port: 80}], " + to + "}, {name: three, " + to + "}";
+    accepts(route("three", rules("", port)), "name: three");
+  }
+
+  @Test
+  @DisplayName("what VirtualServices say to gateways alone is nothing to sidecars")
+  void gatewaysAlone() {
+    String all = "{name: one, route: [{destination: {host: plain}}]}";
+    refuses(route("one", rules("gateways: [edge]", all)), "LIMIT-207", "the names are default");
+    accepts(route("default", rules("gateways: [edge]", all)), "name: default");
+    accepts(route("one", rules("gateways: [edge, mesh]", all)), "name: one");
+  }
+
+  private static Translation<SmartLimiter, EnvoyFilter> shopAt(String gateway, String served) {
+    return Fixture.of(
+            """
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: {name: gw, namespace: default}
+            spec:
+              selector: {istio: gw}
+              servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["%s"]}]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: shop, namespace: default}
+            spec:
+              hosts: [shop.example.com]
+              gateways: [%s]
+              http: [{route: [{destination: {host: plain}}]}]
+            """
+                .formatted(served, gateway),
+            limiter(
+                "hello",
+                GATEWAY + "target: {direction: outbound, host: [shop.example.com]}",
+                rule("10")))
+        .translate();
+  }
+
+  @Test
+  @DisplayName("a server's host with a namespace is for the VirtualServices of that namespace")
+  void namespacesOfServers() {
+    for (String served : List.of("*", "*/shop.example.com", "./*.example.com", "default/*")) {
+      accepts(shopAt("gw", served), "domainName: shop.example.com");
+    }
+    refuses(shopAt("gw", "other/*.example.com"), "LIMIT-204", "No gateway serves HTTP for shop");
+  }
+
+  @Test
+  @DisplayName("a gateway that the mesh does not have is told, and may serve anything")
+  void unseenGateway() {
+    var translation = shopAt("far/gw", "*");
+    assertThat(Fixture.codes(translation)).containsExactly("LIMIT-209");
+    assertThat(translation.issues().get(0).message())
+        .isEqualTo(
+            "VirtualServices have the host shop.example.com for Gateway/far/gw,"
+                + " which the mesh does not have.");
+    assertThat(translation.resources()).hasSize(1);
   }
 }

@@ -437,7 +437,15 @@ class SelectionTest {
   @Test
   @DisplayName("a route of a gateway is looked for in what is for gateways")
   void unknownRouteAtGateway() {
-    String gateway = ROUTES.replace("hosts: [hello]", "hosts: [a.example]\n  gateways: [edge]");
+    String gateway =
+        ROUTES.replace("hosts: [hello]", "hosts: [a.example]\n  gateways: [edge]")
+            + """
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: {name: edge, namespace: default}
+            spec: {servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ["*"]}]}
+            """;
     String spec =
         "gateway: true\nworkloadSelector: {istio: edge}\n"
             + "target: {direction: outbound, port: 80, route: [a.example/%s]}";
@@ -473,5 +481,39 @@ class SelectionTest {
     assertThat(
             Fixture.codes(Fixture.of(HELLO, limiter("hello", "targt: {}", rule("1"))).translate()))
         .containsExactly("LIMIT-001");
+  }
+
+  @Test
+  @DisplayName("a port by its name is what the pods call it, or else what they are made from does")
+  void namedPorts() {
+    String service =
+        Fixture.service("hello", 80, 0).replace("port: 80}", "port: 80, targetPort: web}");
+    String made =
+        """
+        apiVersion: apps/v1
+        kind: %s
+        metadata: {name: hello, namespace: default}
+        spec:
+          selector: {matchLabels: {app: hello}}
+          template:
+            metadata: {labels: {app: hello}}
+            spec: {containers: [{name: c, ports: [{name: web, containerPort: 8081}]}]}
+        """;
+    String pod =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: hello-0, namespace: default, labels: {app: hello}}
+        spec: {containers: [{name: c, ports: [{name: web, containerPort: 8082}]}]}
+        """;
+    String limiter = limiter("hello", "target: {}", rule("10"));
+    for (String kind : List.of("Deployment", "StatefulSet", "DaemonSet")) {
+      assertThat(Fixture.yaml(Fixture.of(service, made.formatted(kind), limiter).translate()))
+          .contains("portNumber: 8081");
+    }
+    assertThat(
+            Fixture.yaml(
+                Fixture.of(service, made.formatted("Deployment"), pod, limiter).translate()))
+        .contains("portNumber: 8082");
   }
 }

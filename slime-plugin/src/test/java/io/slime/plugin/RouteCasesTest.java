@@ -382,7 +382,10 @@ class RouteCasesTest {
             spec:
               hosts: [a.com]
               http:
-              - {name: slow, fault: {delay: {fixedDelay: 1s}}, route: [{destination: {host: a.com}}]}
+              - name: slow
+                match: [{uri: {prefix: /slow}}]
+                fault: {delay: {fixedDelay: 1s}}
+                route: [{destination: {host: a.com}}]
               - {name: rest, route: [{destination: {host: a.com}}]}
             """);
     assertThat(translateRoutes("route: ['a.com:80/slow']\n" + fault("Outbound"), mesh).issues())

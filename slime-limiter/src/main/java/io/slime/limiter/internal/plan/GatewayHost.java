@@ -42,7 +42,7 @@ final class GatewayHost {
   private final Set<Long> ports = new TreeSet<>();
   private final Map<String, List<Source>> sources = new TreeMap<>(NAMING);
   private boolean overlaps;
-  private boolean uncertain;
+  private final Set<String> unseen = new TreeSet<>();
 
   GatewayHost(String host, MeshView mesh) {
     this.host = host;
@@ -64,22 +64,22 @@ final class GatewayHost {
           slash < 0 ? service.getMetadata().getNamespace() : name.substring(0, slash);
       Optional<Gateway> gateway = mesh.find(MeshKind.GATEWAY, namespace, name.substring(slash + 1));
       if (gateway.isEmpty() || gateway.get().getSpec() == null) {
-        uncertain = true;
+        unseen.add("Gateway/" + namespace + "/" + name.substring(slash + 1));
         routes.add(service);
       } else {
         for (Server server : WorkloadResolver.present(gateway.get().getSpec().getServers())) {
-          look(service, server);
+          look(service, server, namespace);
         }
       }
     }
   }
 
-  private void look(VirtualService service, Server server) {
+  private void look(VirtualService service, Server server, String namespace) {
     long port = port(server);
     if (!speaksHttp(server) || !HostRoutes.hasRules(service, port)) {
       return;
     }
-    Set<String> domains = domains(service, server);
+    Set<String> domains = domains(service, server, namespace);
     for (String domain : domains) {
       sources.computeIfAbsent(domain, d -> new ArrayList<>(2)).add(new Source(service, server));
     }
@@ -89,19 +89,27 @@ final class GatewayHost {
     }
   }
 
-  private Set<String> domains(VirtualService service, Server server) {
+  /** The domains that both sides have; {@code at} is where the gateway is. */
+  private Set<String> domains(VirtualService service, Server server, String at) {
     Set<String> domains = new TreeSet<>();
     String namespace = service.getMetadata().getNamespace();
     for (String declared : WorkloadResolver.present(service.getSpec().getHosts())) {
       String own = HostName.qualify(declared, namespace, mesh.clusterDomain());
       for (String served : WorkloadResolver.present(server.getHosts())) {
         String other = HostName.fold(served.substring(served.indexOf('/') + 1));
-        if (HostName.overlap(own, other)) {
+        if (takes(served, namespace, at) && HostName.overlap(own, other)) {
           domains.add(HostName.covers(own, other) ? other : own);
         }
       }
     }
     return domains;
+  }
+
+  /** A host {@code namespace/name} of a server is for VirtualServices of that namespace alone. */
+  private static boolean takes(String served, String namespace, String at) {
+    int slash = served.indexOf('/');
+    String from = slash < 0 ? "*" : served.substring(0, slash);
+    return from.equals("*") || (from.equals(".") ? at : from).equals(namespace);
   }
 
   private static boolean speaksHttp(Server server) {
@@ -127,12 +135,17 @@ final class GatewayHost {
 
   /** Whether it may be a domain: some gateway that a VirtualService names is not in the mesh. */
   boolean mayBeServed() {
-    return uncertain || !ports.isEmpty();
+    return !unseen.isEmpty() || !ports.isEmpty();
+  }
+
+  /** The gateways that VirtualServices name for it and that the mesh does not have. */
+  Set<String> unseen() {
+    return unseen;
   }
 
   /** Whether a port may have it; 0 for any. */
   boolean mayHave(int port) {
-    return port == 0 || uncertain || ports.contains((long) port);
+    return port == 0 || !unseen.isEmpty() || ports.contains((long) port);
   }
 
   Set<Long> ports() {
@@ -155,7 +168,7 @@ final class GatewayHost {
    * @param port the port; 0 for all that it is served at
    */
   List<String> shared(int port) {
-    if (uncertain) {
+    if (!unseen.isEmpty()) {
       return List.of(host);
     }
     Set<String> shared = new TreeSet<>(NAMING);

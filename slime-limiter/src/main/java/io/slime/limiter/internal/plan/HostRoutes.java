@@ -19,6 +19,7 @@ final class HostRoutes {
 
   private final MeshView mesh;
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> written = new TreeSet<>();
   private boolean any;
 
   HostRoutes(MeshView mesh) {
@@ -28,6 +29,7 @@ final class HostRoutes {
   /** Adds the routes of a VirtualService. */
   void add(VirtualService service) {
     names.addAll(RouteNames.of(List.of(service), mesh));
+    written.addAll(RouteNames.written(List.of(service), mesh));
   }
 
   /** Rules of HTTP; none for a VirtualService that only passes connections on. */
@@ -71,7 +73,10 @@ final class HostRoutes {
   }
 
   /** What to say about a name that none of them has. */
-  String told() {
+  String told(String name) {
+    if (written.contains(name)) {
+      return "the rule follows one for every request, and Istio leaves out what does";
+    }
     return names.isEmpty()
         ? "its routes have no names, so that none of them can be singled out"
         : "the names are " + String.join(", ", names);

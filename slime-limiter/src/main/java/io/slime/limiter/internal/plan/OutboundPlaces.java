@@ -88,6 +88,16 @@ final class OutboundPlaces {
           "No VirtualService for gateways has the host " + route.host() + ".");
     } else if (!isServed(known, route, rule)) {
       return;
+    } else if (known.ports().isEmpty()) {
+      report(
+          LimiterIssue.UNSEEN_HOST,
+          route,
+          rule,
+          "VirtualServices have the host "
+              + route.host()
+              + " for "
+              + String.join(", ", known.unseen())
+              + ", which the mesh does not have.");
     }
     if (byDomain) {
       add(places, route.port() == 0 ? null : (long) route.port(), null, route.host(), route);
@@ -158,7 +168,13 @@ final class OutboundPlaces {
         LimiterIssue.UNKNOWN_ROUTE,
         route,
         rule,
-        "There is no route " + route.route() + " of " + host + "; " + names.told() + ".");
+        "There is no route "
+            + route.route()
+            + " of "
+            + host
+            + "; "
+            + names.told(route.route())
+            + ".");
   }
 
   private void report(LimiterIssue issue, RouteReference route, Rule rule, String message) {
@@ -231,7 +247,7 @@ final class OutboundPlaces {
             : route.host();
     boolean declared = false;
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      declared |= HostRoutes.isFor(host, service, mesh.clusterDomain());
+      declared |= isForSidecars(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
     }
     if (!declared) {
       report(LimiterIssue.UNSEEN_HOST, route, rule, "Nothing declares the host " + host + ".");
@@ -246,8 +262,8 @@ final class OutboundPlaces {
   }
 
   /**
-   * The names of a host's routes. Gateways' VirtualServices are taken for sidecars' as well, and
-   * the name of a host without any where it is not certain that there is one.
+   * The names of a host's routes, and the name of a host without any where it is not certain that
+   * there is one.
    */
   private HostRoutes routes(String host) {
     HostRoutes names = new HostRoutes(mesh);
@@ -257,10 +273,9 @@ final class OutboundPlaces {
     }
     boolean certain = false;
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      if (!HostRoutes.rules(service).isEmpty()) {
+      if (!HostRoutes.rules(service).isEmpty() && isForSidecars(service)) {
         names.add(service);
-        certain |=
-            isForAllSidecars(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
+        certain |= isForAll(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
       }
     }
     if (!certain) {
@@ -269,11 +284,14 @@ final class OutboundPlaces {
     return names;
   }
 
-  private static boolean isForAllSidecars(VirtualService service) {
+  private static boolean isForSidecars(VirtualService service) {
     List<String> gateways = WorkloadResolver.present(service.getSpec().getGateways());
+    return gateways.isEmpty() || gateways.contains("mesh");
+  }
+
+  private static boolean isForAll(VirtualService service) {
     List<String> exported = WorkloadResolver.present(service.getSpec().getExportTo());
-    return (gateways.isEmpty() || gateways.contains("mesh"))
-        && (exported.isEmpty() || exported.contains("*"));
+    return exported.isEmpty() || exported.contains("*");
   }
 
   private static FieldPath at(RouteReference route, Rule rule) {

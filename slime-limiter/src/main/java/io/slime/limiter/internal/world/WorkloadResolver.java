@@ -2,11 +2,8 @@
 package io.slime.limiter.internal.world;
 
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.slime.api.FieldPath;
@@ -275,25 +272,7 @@ public final class WorkloadResolver {
     if (target.getIntVal() != null) {
       return target.getIntVal() == 0 ? number : target.getIntVal();
     }
-    return named(target.getStrVal(), selector(service), service.getMetadata().getNamespace());
-  }
-
-  /** A port by its name is what the pods say; 0 if no pod says it. */
-  private int named(@Nullable String name, Map<String, String> selector, String serviceNamespace) {
-    if (selector.isEmpty()) {
-      return 0;
-    }
-    for (Pod pod : mesh.withLabels(MeshKind.POD, serviceNamespace, selector)) {
-      if (pod.getSpec() != null) {
-        for (Container container : present(pod.getSpec().getContainers())) {
-          for (ContainerPort port : present(container.getPorts())) {
-            if (port.getName() != null && port.getName().equals(name)) {
-              return port.getContainerPort() == null ? 0 : port.getContainerPort();
-            }
-          }
-        }
-      }
-    }
-    return 0;
+    return ContainerPorts.named(
+        target.getStrVal(), selector(service), service.getMetadata().getNamespace(), mesh);
   }
 }
