@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * An answer of 10,000 series, beside Jackson's own pass over the same bytes; and a round for 5,000
- * limiters with four metrics each: which requests it needs, handing the answers out, and keeping
- * them.
+ * limiters with four metrics each: which requests it needs (at most eight), handing the answers
+ * out, keeping them and reading them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -55,6 +55,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PrometheusBenchmark {
   private static final int SERIES = 10_000;
   private static final int LIMITERS = 5_000;
+  private static final int MOST_REQUESTS = 8;
   private static final List<String> METRICS = List.of("request.rate", "rt99", "cpu.max", "cpu.sum");
   private static final Set<String> LABELS =
       Set.of("destination_service_name", "destination_service_namespace", "destination_version");
@@ -66,6 +67,7 @@ public class PrometheusBenchmark {
   private final Map<String, Definition> definitions = new TreeMap<>();
   private final List<MetricQuery> queries = new ArrayList<>();
   private final Map<Request, Reply> replies = new HashMap<>();
+  private List<MetricOutcome> outcomes = List.of();
   private final MetricStore store =
       new MetricStore(LIMITERS * METRICS.size(), Duration.ofMinutes(5));
 
@@ -84,6 +86,13 @@ public class PrometheusBenchmark {
     }
     for (Request request : round().requests()) {
       replies.put(request, new Reply.Answered(answer(request)));
+    }
+    outcomes = answered().outcomes(MetricOutcome.Empty.of());
+    for (MetricOutcome outcome : outcomes) {
+      if (!(outcome instanceof MetricOutcome.Samples)) {
+        throw new IllegalStateException(
+            "with " + MOST_REQUESTS + " requests not every limiter has its values: " + outcome);
+      }
     }
   }
 
@@ -132,7 +141,15 @@ public class PrometheusBenchmark {
   }
 
   private Round round() {
-    return new Round(definitions, queries, 8, false);
+    return new Round(definitions, queries, MOST_REQUESTS, false);
+  }
+
+  private Round answered() {
+    Round round = round();
+    for (Request request : round.requests()) {
+      round.take(request, replies.get(request), AT);
+    }
+    return round;
   }
 
   /** The bytes to samples. */
@@ -156,11 +173,19 @@ public class PrometheusBenchmark {
   /** Queries to requests, answers to outcomes, and these into a store that has the last round's. */
   @Benchmark
   public KeptMetrics round5000() {
-    Round round = round();
-    for (Request request : round.requests()) {
-      round.take(request, replies.get(request), AT);
-    }
-    store.fold(queries, round.outcomes(MetricOutcome.Empty.of()), AT);
+    store.fold(queries, answered().outcomes(MetricOutcome.Empty.of()), AT);
     return store.view();
+  }
+
+  /** Outcomes into the store, and each value out of it again as a limiter reads it. */
+  @Benchmark
+  public double folded5000() {
+    store.fold(queries, outcomes, AT);
+    KeptMetrics kept = store.view();
+    double sum = 0;
+    for (MetricQuery query : queries) {
+      sum += kept.value(query.key()).orElseThrow().value();
+    }
+    return sum;
   }
 }

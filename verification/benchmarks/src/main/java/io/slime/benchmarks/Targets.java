@@ -167,6 +167,12 @@ final class Targets {
         results.time("PrometheusBenchmark.round5000"),
         AT_MOST,
         50 * MILLISECOND);
+    report.limit(
+        "folding the values of 5,000 limiters with 4 metrics",
+        TIME,
+        results.time("PrometheusBenchmark.folded5000"),
+        AT_MOST,
+        50 * MILLISECOND);
   }
 
   private void host() {
