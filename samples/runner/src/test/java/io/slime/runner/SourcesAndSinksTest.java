@@ -284,12 +284,65 @@ class SourcesAndSinksTest {
         "{\"sources\": {\"prometheus\": {\"password\": hunter2, \"url\": [}}}\n",
         "sources: {prometheus: {password: *hunter2}}\n",
         "sources:\n  prometheus:\n    password: hunter2\n   url: @\n",
+        // misspelt or misplaced, so that nothing says that it is a password
+        "soruces: {prometheus: {pasword: hunter2}}\n",
+        "prometheus: {bearerToken: hunter2}\n",
+        "\"\\x73ources\": {prometheus: {tokn: hunter2}}\n",
+        "lazyLoad: {key: hunter2}\n",
+        "token: hunter2\ntoken: hunter2\n",
+        "- hunter2\n",
+        "hunter2\n",
+        // without the blank behind the colon
+        "sources:\n  prometheus:\n    password:hunter2\n",
+        "sources: {prometheus: {password:hunter2}}\n",
+        "sources: {prometheus: {headers: {X-Scope-OrgID:hunter2}}}\n",
+        "{password:hunter2}\n",
+        // through anchors
+        "defaults: &d {token: hunter2}\nsources: {prometheus: *d}\n",
+        "sources: {prometheus: {bearerToken: &t hunter2, timeout: *t}}\n",
+        "sources: {prometheus: {bearerToken: *hunter2}}\n",
+        // of a wrong type, or in a wrong place
+        "sources: {prometheus: {bearerToken: [hunter2]}}\n",
+        "sources: {prometheus: {bearerToken: {value: hunter2}}}\n",
+        "sources: {prometheus: {headers: 'X-Scope-OrgID: hunter2'}}\n",
+        "sources: {prometheus: {headers: ['X-Scope-OrgID: hunter2']}}\n",
+        "sources: {prometheus: {tls: hunter2}}\n",
+        "sources: {prometheus: {limits: {series: hunter2}}}\n",
+        "sources: {prometheus: {queries: {m: hunter2}}}\n",
+        "sources: {prometheus: hunter2}\n",
+        "sources: [hunter2]\n",
+        // refused by the source
+        "sources: {prometheus: {address: 'http://u:hunter2@h'}}\n",
+        "sources: {prometheus: {address: 'http://h/?token=hunter2'}}\n",
+        "sources: {prometheus: {address: 'http://h', headers: {'X:hunter2': x}}}\n",
+        "sources: {prometheus: {address: 'http://h', headers: {Authorization: hunter2}}}\n",
+        "sources: {prometheus: {address: 'http://h', headers: {X-A: \"hunter2\\n\"}}}\n",
+        "sources: {prometheus: {address: 'http://h', user: a, password: \"hunter2\\n\"}}\n",
+        "sources: {prometheus: {address: 'http://h', bearerToken: hunter2, user: a}}\n",
       })
-  void what_is_wrong_beside_a_password_is_told_without_it(String config) throws IOException {
-    Run run = limiters("--config", file("slime.yaml", config));
+  void what_is_wrong_with_a_configuration_is_told_without_its_text(String text) throws IOException {
+    String config = file("slime.yaml", text);
+    Path issues = directory.resolve("issues.json");
+
+    Run run = limiters("--config", config, "--source", "prometheus");
+    Run listed = limiters("--config", config, "--source", "prometheus", "--issues", "" + issues);
+    Run explained = Run.slime("explain", "-f", LIMITERS, "--config", config, "-o", "json");
 
     assertThat(run.code()).isNotZero();
     assertThat(run.err()).contains("slime.yaml:").contains("(not shown: ");
+    assertThat(run.out() + run.err()).doesNotContain("hunter2");
+    assertThat(listed.out() + listed.err() + Files.readString(issues)).doesNotContain("hunter2");
+    assertThat(explained.out() + explained.err()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void a_configuration_among_the_manifests_is_not_shown_either() throws IOException {
+    file("slime.yaml", "prometheus: {bearerToken: hunter2, bearerToken: hunter2}\n");
+    file("broken.yaml", "token: hunter2: x\n");
+
+    Run run = Run.slime("translate", "-f", directory.toString());
+
+    assertThat(run.err()).contains("slime.yaml:1:").contains("broken.yaml:1:");
     assertThat(run.out() + run.err()).doesNotContain("hunter2");
   }
 

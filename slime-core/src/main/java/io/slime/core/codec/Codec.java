@@ -112,6 +112,25 @@ public final class Codec {
   }
 
   /**
+   * Reads a whole configuration as a tree, for others to read its parts. No issue and no source map
+   * shows any of its text, since there may be passwords in it, under whatever name.
+   *
+   * @param text one YAML or JSON document whose top is a map
+   * @param source the name of the text, for positions; also the name in the issues
+   * @return the tree as {@link #readTree} gives it, without keys that are a key and a value with no
+   *     blank between them ({@code {password:1234}}), which are issues
+   */
+  public static Decoded<Map<String, @Nullable Object>> readConfiguration(
+      String text, String source) {
+    ResourceId id = new ResourceId("Configuration", "", source);
+    Findings findings = new Findings(id);
+    SingleDocument document = new SingleDocument(Source.confidential(source, text), text, findings);
+    Map<String, @Nullable Object> tree = document.root().plain();
+    GluedKeys.remove(tree, FieldPath.ROOT, findings);
+    return new Decoded<>(id, tree, findings.sorted(), document.sourceMap());
+  }
+
+  /**
    * Reads one document as a tree, whatever it says.
    *
    * @param text one YAML or JSON document whose top is a map

@@ -45,7 +45,9 @@ final class SingleDocument {
     SyntaxException error = content.error();
     if (error != null) {
       String message =
-          chunk.hidden().isEmpty() ? error.getMessage() : "is not valid"; // it may quote the text
+          source.hidden(chunk).isEmpty()
+              ? error.getMessage()
+              : "is not valid"; // it may quote the text
       broken(
           chunk,
           source.position(1, error.line, error.column, content.json()),
@@ -65,7 +67,9 @@ final class SingleDocument {
             chunk,
             source.position(1, found.line(), found.column(), content.json()),
             InputIssue.WRONG_TYPE,
-            "There must be a map, not " + found.described() + ".");
+            "There must be a map, not "
+                + (source.isConfidential() ? found.briefly() : found.described())
+                + ".");
       }
     }
   }

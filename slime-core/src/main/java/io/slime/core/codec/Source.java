@@ -6,18 +6,40 @@ import io.slime.core.codec.internal.tree.Chunks;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A named text, and how a line of it is shown. */
+/** A named text, and how a line of it is shown, if it is. */
 final class Source {
+  private static final String CONFIDENTIAL = "a configuration may hold passwords";
+
   private static final int WIDEST = 120;
   private static final int TAB = 4;
 
   private final String name;
   private final String text;
+  private final boolean confidential;
   private int @Nullable [] lineStarts;
 
   Source(String name, String text) {
+    this(name, text, false);
+  }
+
+  private Source(String name, String text, boolean confidential) {
     this.name = name;
     this.text = text;
+    this.confidential = confidential;
+  }
+
+  /** A text that is not shown, whatever it says: a misspelt password is one, too. */
+  static Source confidential(String name, String text) {
+    return new Source(name, text, true);
+  }
+
+  boolean isConfidential() {
+    return confidential;
+  }
+
+  /** Why a stretch of the text must not be shown; empty if it may be. */
+  String hidden(Chunk chunk) {
+    return confidential ? CONFIDENTIAL : chunk.hidden();
   }
 
   String name() {
@@ -36,7 +58,7 @@ final class Source {
 
   /** The line with a caret below, or why it is not shown. */
   String excerpt(Position position, Chunk chunk) {
-    String hidden = chunk.hidden();
+    String hidden = hidden(chunk);
     if (!hidden.isEmpty()) {
       return "(not shown: " + hidden + ")";
     }

@@ -53,11 +53,9 @@ final class ConfigurationText {
   }
 
   Decoded<Configuration> read(String text) {
-    Decoded<Map<String, @Nullable Object>> tree = Codec.readTree(text, source);
-    ResourceId id = new ResourceId("Configuration", "", source);
-    for (Issue issue : tree.issues()) {
-      issues.add(new Issue(issue.code(), id, issue.path(), issue.message(), issue.advice()));
-    }
+    Decoded<Map<String, @Nullable Object>> tree = Codec.readConfiguration(text, source);
+    ResourceId id = tree.id();
+    issues.addAll(tree.issues());
     Map<String, @Nullable Object> general = new LinkedHashMap<>();
     for (Map.Entry<String, @Nullable Object> entry : tree.resource().entrySet()) {
       if (isGeneral(entry.getKey())) {

@@ -211,4 +211,43 @@ class ConfigurationTest {
     assertThat(login.issues()).isEmpty();
     assertThat(login.resource().password().reveal()).isEqualTo("12345");
   }
+
+  record Server(Duration timeout, Login login) {}
+
+  @Test
+  @DisplayName("quotes nothing in a record that has secrets, nor what stands in its place")
+  void discreet() {
+    Server defaults = new Server(Duration.ofSeconds(1), new Login("", Secret.of("")));
+
+    assertThat(lines(Codec.configuration(defaults, "login: 12345", "slime.yaml").issues()))
+        .containsExactly("ERROR INPUT-102 login: login must be a map, not a number.");
+    assertThat(lines(Codec.configuration(defaults, "login: {user: 12345}", "slime.yaml").issues()))
+        .containsExactly("ERROR INPUT-102 login.user: user must be a text, not a number.");
+    assertThat(lines(Codec.configuration(defaults, "timeout: soon", "slime.yaml").issues()))
+        .containsExactly(
+            "ERROR INPUT-102 timeout: timeout must be a duration such as 1m30s, not the text"
+                + " \"soon\".");
+  }
+
+  @Test
+  @DisplayName("as a whole is never shown, and a key that swallowed its value is taken out")
+  void confidential() {
+    Decoded<Map<String, Object>> tree =
+        Codec.readConfiguration("a: {pasword:12345, b: [{c: 1, d:12345}]}\n", "slime.yaml");
+
+    assertThat(tree.resource()).isEqualTo(Map.of("a", Map.of("b", List.of(Map.of("c", 1)))));
+    assertThat(lines(tree.issues()))
+        .containsExactly(
+            "ERROR INPUT-001 a: A blank is missing behind the colon of pasword.",
+            "ERROR INPUT-001 a.b[0]: A blank is missing behind the colon of d.");
+    Position at = tree.sourceMap().position(FieldPath.of("a", "b")).orElseThrow();
+    assertThat(at).isEqualTo(new Position("slime.yaml", 1, 1, 20));
+    assertThat(tree.sourceMap().excerpt(at))
+        .isEqualTo("(not shown: a configuration may hold passwords)");
+    for (String text : List.of("a: 12345: 6", "12345", "- 12345", "a: *12345", "a: !12345 b")) {
+      assertThat(lines(Codec.readConfiguration(text, "slime.yaml").issues()))
+          .isNotEmpty()
+          .allSatisfy(issue -> assertThat(issue).doesNotContain("12345"));
+    }
+  }
 }

@@ -143,7 +143,7 @@ class ProvidersTest {
             "sinks.tape sinks.tape must be a map of options.",
             "sinks.b.provider provider must be the name of a provider.",
             "sinks.c.sise There is no field sise; did you mean size?",
-            "sinks.c.size size must be a whole number, not the text \"many\".");
+            "sinks.c.size size must be a whole number, not a text.");
   }
 
   @Test

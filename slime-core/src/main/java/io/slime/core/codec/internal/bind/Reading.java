@@ -27,6 +27,9 @@ public final class Reading {
   /** Whether an object of Kubernetes or Istio is being read, whose faults are only warnings. */
   boolean foreign;
 
+  /** Whether the record that is being read has secrets; a misplaced one must not be quoted. */
+  boolean discreet;
+
   /** Whether an element of the value just read did not fit. */
   boolean partial;
 
@@ -81,8 +84,7 @@ public final class Reading {
     if (isRefused()) {
       return; // it has the right type, and what is wrong with it was said
     }
-    String given =
-        form.isSecret() && node instanceof Node.Scalar ? "a single value" : node.described();
+    String given = discreet || form.isSecret() ? node.briefly() : node.described();
     String message = name + " must be " + form.expected() + ", not " + given + ".";
     if (foreign) {
       fault(InputIssue.NOT_UNDERSTOOD, message, InputIssue.NOT_UNDERSTOOD.advice());

@@ -84,12 +84,15 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
     boolean outerKeeps = reading.keeps;
     boolean outerForeign = reading.foreign;
     boolean outerPartial = reading.partial;
+    boolean outerDiscreet = reading.discreet;
     reading.keeps = described.extra() >= 0;
     reading.foreign = false;
+    reading.discreet |= described.holdsSecrets();
     Map<String, @Nullable Object> extra = fill(mapping, described, values, reading);
     reading.keeps = outerKeeps;
     reading.foreign = outerForeign;
     reading.partial = outerPartial;
+    reading.discreet = outerDiscreet;
     if (described.extra() >= 0) {
       values[described.extra()] = extra == null ? Map.of() : extra;
     }

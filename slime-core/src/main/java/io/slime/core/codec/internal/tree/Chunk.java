@@ -17,9 +17,14 @@ public final class Chunk {
   private static final Pattern SECRET =
       Pattern.compile("kind[\"']?\\s*:[^,}\n]{0,40}?\\s*[\"']?\\bSecret(List)?\\b");
 
-  /** Passwords and tokens stand in these sections of a configuration, often on the same line. */
+  /**
+   * Keys of passwords and tokens, and the sections of a configuration that have them, often on the
+   * same line: a configuration may lie among the manifests.
+   */
   private static final Pattern CREDENTIALS =
-      Pattern.compile("(?:\\bsources|\\bsinks|[pP]assword)[\"']?\\s*:");
+      Pattern.compile(
+          "(?:\\bsources|\\bsinks|[pP]assword|[tT]oken|[aA]uthorization|[sS]ecret(?:_c|C)ontent)"
+              + "[\"']?\\s*:");
 
   private final String text;
   private final int start;

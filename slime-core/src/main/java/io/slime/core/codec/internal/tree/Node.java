@@ -62,8 +62,17 @@ public abstract sealed class Node permits Node.Scalar, Node.Sequence, Node.Mappi
    * @return for example {@code the number 80} or {@code a list}
    */
   public final String described() {
+    return this instanceof Scalar ? Words.of(plain()) : briefly();
+  }
+
+  /**
+   * The value in a user's words that do not repeat it.
+   *
+   * @return for example {@code a number} or {@code a list}
+   */
+  public final String briefly() {
     return this instanceof Scalar
-        ? Words.of(plain())
+        ? Words.briefly(plain())
         : this instanceof Mapping ? "a map" : "a list";
   }
 

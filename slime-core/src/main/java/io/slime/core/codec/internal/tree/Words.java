@@ -29,6 +29,19 @@ public final class Words {
   }
 
   /**
+   * Describes a scalar without repeating it.
+   *
+   * @param value null, a boolean, number or text
+   * @return for example {@code a text}
+   */
+  public static String briefly(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    return value instanceof Boolean ? "a boolean" : value instanceof Number ? "a number" : "a text";
+  }
+
+  /**
    * A text in quotes, on one line, cut when long.
    *
    * @param text the text
