@@ -191,6 +191,14 @@ public record PrometheusOptions(
     }
   }
 
+  /** Names no credentials, also where somebody has put them into the address. */
+  @Override
+  public String toString() {
+    return "PrometheusOptions["
+        + address.replaceFirst("//.*@", "//***@").replaceFirst("[?#].*", "")
+        + "]";
+  }
+
   private static void requirePositive(String name, Duration duration) {
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException(name + " is a positive duration");

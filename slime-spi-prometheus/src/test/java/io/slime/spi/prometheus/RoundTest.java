@@ -216,7 +216,8 @@ class RoundTest {
         "{address: 'http://h', bearerTokenFile: \"a\\0\"}; bearerTokenFile; is no path",
         "{address: 'http://h', tls: {caFile: \"a\\0\"}}; tls.caFile; is no path",
         "{address: 'http://h', headers: {Authorization: pa55}}; headers.Authorization; as bearerToken",
-        "{address: 'http://h', headers: {'a b': pa55}}; headers[\"a b\"]; No header",
+        "{address: 'http://h', headers: {'a:pa55': x}}; headers; a name in it that no header can have",
+        "{address: 'http://h#pa55'}; address; without ? and #",
         "{address: 'http://h', headers: {Host: pa55}}; headers.Host; No header",
         "{address: 'http://h', queries: {m: {query: 'x[$name]'}}}; queries.m; character 3"
       })

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 
 /** Makes of the options what the sources need, or says what is wrong with them. */
 public final class Settings {
+  private static final String NO_NAME = "()<>@,;:\\\"/[]?={}";
+
   private final PrometheusOptions options;
   private final ProviderContext context;
 
@@ -146,6 +148,11 @@ public final class Settings {
         throw new InvalidConfiguration(
             at, "Give credentials as bearerToken, or as user and password.");
       }
+      if (!isName(name)) {
+        // what is no name may well be a name and a value, with no blank between them
+        throw new InvalidConfiguration(
+            FieldPath.of("headers"), "There is a name in it that no header can have.");
+      }
       try {
         HttpRequest.newBuilder().header(name, Credentials.sendable(header.getValue().reveal()));
       } catch (IllegalArgumentException e) {
@@ -154,6 +161,10 @@ public final class Settings {
       headers.put(name, header.getValue().reveal());
     }
     return headers;
+  }
+
+  private static boolean isName(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7f && NO_NAME.indexOf(c) < 0);
   }
 
   private String path(String field, String file) {

@@ -69,7 +69,9 @@ public final class AnswerReader {
     } catch (StreamConstraintsException e) {
       throw new AnswerTooLarge("a text or the nesting in it is beyond any use");
     } catch (StreamReadException e) {
-      throw new MalformedAnswer("it is no JSON, or not all of it: " + e.getOriginalMessage());
+      // its own message repeats a part of the body, perhaps with half of what we sent
+      long at = e.getLocation().getByteOffset();
+      throw new MalformedAnswer("it is no JSON, or not all of it, at byte " + (at + 1));
     } catch (CharConversionException e) {
       throw new MalformedAnswer("it is no text");
     }

@@ -18,8 +18,7 @@ final class Decimal {
     try {
       return NumberInput.parseDouble(text, offset, length, true);
     } catch (NumberFormatException e) {
-      throw new MalformedAnswer(
-          "a value is \"" + shown(new String(text, offset, length)) + "\", which is no number");
+      throw noNumber(new String(text, offset, length));
     }
   }
 
@@ -54,12 +53,14 @@ final class Decimal {
       case "NaN" -> Double.NaN;
       case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
       case "-Inf" -> Double.NEGATIVE_INFINITY;
-      default ->
-          throw new MalformedAnswer("a value is \"" + shown(text) + "\", which is no number");
+      default -> throw noNumber(text);
     };
   }
 
-  private static String shown(String text) {
-    return text.substring(0, Math.min(text.length(), 40));
+  /**
+   * Repeats it as a whole: of a text that was cut nobody could tell that it begins with a secret.
+   */
+  private static MalformedAnswer noNumber(String text) {
+    return new MalformedAnswer("a value is \"" + text + "\", which is no number");
   }
 }

@@ -64,9 +64,7 @@ final class SeriesReader {
         require(text != null && isBare(), "it is no string, though it says so");
         return new Answer.Text(text);
       }
-      default ->
-          throw new MalformedAnswer(
-              "its type is " + resultType.substring(0, Math.min(resultType.length(), 40)));
+      default -> throw new MalformedAnswer("its type is " + resultType);
     }
   }
 

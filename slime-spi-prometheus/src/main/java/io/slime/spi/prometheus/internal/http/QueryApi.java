@@ -123,9 +123,12 @@ public final class QueryApi implements AutoCloseable {
     try {
       URI to = from.resolve(new URI(location));
       boolean http = "http".equals(to.getScheme()) || "https".equals(to.getScheme());
-      return http && to.getHost() != null && to.getRawUserInfo() == null
-          ? null
-          : address() + " redirects to what is no address.";
+      if (!http || to.getHost() == null || to.getRawUserInfo() != null) {
+        return address() + " redirects to what is no address.";
+      }
+      return "https".equals(from.getScheme()) && "http".equals(to.getScheme())
+          ? address() + " redirects to where nobody proves to be the server."
+          : null;
     } catch (java.net.URISyntaxException | IllegalArgumentException e) {
       return address() + " redirects to what is no address.";
     }
