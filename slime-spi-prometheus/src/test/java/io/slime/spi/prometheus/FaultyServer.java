@@ -23,9 +23,17 @@ final class FaultyServer implements AutoCloseable {
       "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";
 
   /** A request as it came. */
-  record Request(String method, String target, Map<String, String> headers, String body) {
+  record Request(
+      String method, String target, String version, Map<String, String> headers, String body) {
     String path() {
       return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+    }
+
+    /** The same with another body. */
+    Request with(String other) {
+      Map<String, String> changed = new TreeMap<>(headers);
+      changed.put("content-length", "" + other.getBytes(StandardCharsets.UTF_8).length);
+      return new Request(method, target, version, changed, other);
     }
 
     String parameter(String name) {
@@ -131,7 +139,7 @@ final class FaultyServer implements AutoCloseable {
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    return new Request(first[0], first[1], headers, body);
+    return new Request(first[0], first[1], first[2], headers, body);
   }
 
   private static String line(InputStream in) throws IOException {

@@ -177,6 +177,15 @@ class RealPrometheusTest {
   }
 
   @Test
+  @DisplayName("a query with more samples than Prometheus loads (422) fails for good, as it says")
+  void tooManySamples() {
+    Failure failure = failure(outcome("count_over_time(vector(1)[50000s:1s])", ""));
+    assertThat(failure.kind()).isEqualTo(Kind.BAD_QUERY);
+    assertThat(failure.retryable()).isFalse();
+    assertThat(failure.text()).contains("status 422").contains("too many samples");
+  }
+
+  @Test
   @DisplayName(
       "a value stays out of the query: an attempt to break out of the matcher finds nothing")
   void injection() {
