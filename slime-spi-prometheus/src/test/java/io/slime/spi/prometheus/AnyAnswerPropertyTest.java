@@ -35,6 +35,10 @@ class AnyAnswerPropertyTest {
   private static final String TENANT = "tenant-s3cret";
   private static final String TOKEN = "t0ken-s3cret";
   private static final Instant AT = Instant.ofEpochSecond(1_790_000_000);
+
+  /** So much of what is quoted that a cut might fall into what follows. */
+  private static final String FILLER = "x".repeat(36);
+
   private static final List<String> FRAGMENTS =
       List.of(
           "{",
@@ -72,6 +76,7 @@ class AnyAnswerPropertyTest {
           "\ufeff",
           "é",
           " ",
+          "\"" + FILLER + "ECHO\"",
           "ECHO");
 
   private static Sources sources;
@@ -133,13 +138,15 @@ class AnyAnswerPropertyTest {
         Arbitraries.of(FRAGMENTS).list().ofMaxSize(40).map(parts -> String.join("", parts));
     Arbitrary<String> nearly =
         Combinators.combine(
-                Arbitraries.of("vector", "matrix", "scalar", "string", "streams", "ECHO"),
+                Arbitraries.of(
+                    "vector", "matrix", "scalar", "string", "streams", "ECHO", FILLER + "ECHO"),
                 Arbitraries.of(
                     "[]",
                     "[1,\"2\"]",
                     "[{\"metric\":{\"a\":\"ECHO\"},\"value\":[1,\"2\"]}]",
                     "[{\"metric\":{},\"values\":[[1,\"NaN\"]]}]",
                     "[{\"value\":[1,\"ECHO\"]}]",
+                    "[{\"value\":[1,\"" + FILLER.substring(30) + "ECHO\"]}]",
                     "[{\"metric\":{},\"value\":[9e99,\"1\"]}]",
                     "null",
                     "{}"),
@@ -202,5 +209,9 @@ class AnyAnswerPropertyTest {
     String basic =
         Base64.getEncoder().encodeToString(("u:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     assertThat(shown).doesNotContain(PASSWORD, TENANT, TOKEN, basic);
+    // nor the better half of one
+    assertThat(shown)
+        .doesNotContain(PASSWORD.substring(0, 5), TENANT.substring(0, 8), TOKEN.substring(0, 6))
+        .doesNotContain(basic.substring(0, 8));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which redirects are followed, and with what. */
 @Timeout(20)
@@ -72,6 +73,34 @@ class RedirectTest {
       assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
       assertThat(failure.text()).contains("credentials and headers are not sent elsewhere");
       assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("with credentials no redirect is followed, not even to the same server")
+  void noCredentialsOnTheSameServer() throws IOException {
+    try (FaultyServer server =
+        FaultyServer.answering(308, "Location: /prometheus/api/v1/query\r\n", "")) {
+      Failure failure = sources.failure(server, ONE + "bearerToken: t0ken\n");
+      assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "http://u:p@127.0.0.1/",
+        "ftp://127.0.0.1/",
+        "file:///etc/passwd",
+        "http:",
+        "::"
+      })
+  @DisplayName("what is no address is not gone to")
+  void nowhere(String location) throws IOException {
+    try (FaultyServer server = FaultyServer.answering(302, "Location: " + location + "\r\n", "")) {
+      assertThat(sources.failure(server, ONE).kind()).isEqualTo(Kind.PROTOCOL);
     }
   }
 }

@@ -13,6 +13,9 @@ import io.slime.spi.MetricOutcome.Kind;
 import io.slime.spi.MetricSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +99,40 @@ class RetryTest {
       Thread.sleep(1100);
       assertThat(value(Sources.ask(source, Duration.ofSeconds(5)))).isEqualTo(7);
       assertThat(value(Sources.ask(source, Duration.ofSeconds(5)))).isEqualTo(7);
+    }
+  }
+
+  @Test
+  @DisplayName("Retry-After may be a date")
+  void retryAfterDate() throws IOException {
+    AtomicInteger count = new AtomicInteger();
+    try (FaultyServer server =
+        new FaultyServer(
+            (request, out) -> {
+              boolean first = count.incrementAndGet() == 1;
+              ZonedDateTime date = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2);
+              String header =
+                  "Retry-After: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date) + "\r\n";
+              write(out, first ? 503 : 200, first ? header : "", vector("7"));
+            })) {
+      long begin = System.nanoTime();
+      assertThat(value(sources.ask(server, ONE))).isEqualTo(7);
+      // dates have no fractions of a second
+      assertThat((System.nanoTime() - begin) / 1_000_000).isGreaterThanOrEqualTo(900);
+      assertThat(count).hasValue(2);
+    }
+  }
+
+  @Test
+  @DisplayName("an attempt that would be beyond the deadline is not made, and the last one is told")
+  void insideTheDeadline() throws IOException {
+    try (FaultyServer server = FaultyServer.answering(502, "", "")) {
+      long begin = System.nanoTime();
+      Failure failure = sources.failure(server, ONE + "attempts: 10\n", Duration.ofMillis(1500));
+      assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(9000);
+      assertThat(failure.text()).contains("It answers with status 502");
+      assertThat(failure.retryable()).isTrue();
+      assertThat(server.requests().size()).isBetween(1, 9);
     }
   }
 }

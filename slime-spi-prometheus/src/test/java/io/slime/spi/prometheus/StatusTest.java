@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the status of an answer means. */
 @Timeout(20)
@@ -59,10 +60,12 @@ class StatusTest {
     }
   }
 
-  @Test
-  @DisplayName("a query that takes too long for Prometheus (503 timeout) is a timeout")
-  void slowQuery() throws IOException {
-    String body = "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out\"}";
+  @ParameterizedTest
+  @ValueSource(strings = {"timeout", "canceled"})
+  @DisplayName("a query that takes too long for Prometheus (503 timeout, canceled) is a timeout")
+  void slowQuery(String type) throws IOException {
+    String body =
+        "{\"status\":\"error\",\"errorType\":\"%s\",\"error\":\"query timed out\"}".formatted(type);
     try (FaultyServer server = FaultyServer.answering(503, "", body)) {
       Failure failure = sources.failure(server, ONCE);
       assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
@@ -107,6 +110,19 @@ class StatusTest {
           .isInstanceOfSatisfying(
               Failure.class,
               failure -> assertThat(failure.text()).contains("There is no host of that name."));
+    }
+  }
+
+  @Test
+  @DisplayName("a server that takes neither POST nor GET is asked once by each")
+  void neither() throws IOException {
+    try (FaultyServer server = FaultyServer.answering(405, "", "")) {
+      Failure failure = sources.failure(server, ONE);
+      assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(failure.retryable()).isFalse();
+      assertThat(server.requests())
+          .extracting(FaultyServer.Request::method)
+          .containsExactly("POST", "GET");
     }
   }
 }

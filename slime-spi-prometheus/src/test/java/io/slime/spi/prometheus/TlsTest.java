@@ -3,6 +3,7 @@ package io.slime.spi.prometheus;
 
 import static io.slime.spi.prometheus.FaultyServer.vector;
 import static io.slime.spi.prometheus.FaultyServer.write;
+import static io.slime.spi.prometheus.Sources.ONCE;
 import static io.slime.spi.prometheus.Sources.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -38,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class TlsTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
-  private static final String ONE = "queries: {m: {query: vector(1)}}\n";
 
   @TempDir private static Path directory;
   private static Sources sources;
@@ -106,6 +108,11 @@ class TlsTest {
   }
 
   private static FaultyServer server(String identity, boolean asksForClient) throws Exception {
+    return server(identity, asksForClient, (request, out) -> write(out, 200, "", vector("7")));
+  }
+
+  private static FaultyServer server(
+      String identity, boolean asksForClient, FaultyServer.Behaviour behaviour) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(identity), PASSWORD);
     KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -119,11 +126,11 @@ class TlsTest {
     ServerSocket socket =
         context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     ((SSLServerSocket) socket).setNeedClientAuth(asksForClient);
-    return new FaultyServer(socket, "https", (request, out) -> write(out, 200, "", vector("7")));
+    return new FaultyServer(socket, "https", behaviour);
   }
 
   private static MetricOutcome ask(String address, String tls) {
-    String yaml = "address: " + address + "\nattempts: 1\n" + ONE + tls;
+    String yaml = "address: " + address + "\n" + ONCE + tls;
     try (MetricSource source = sources.metrics(yaml)) {
       return Sources.ask(source, query("a", "_base", "m"), Instant.EPOCH);
     }
@@ -191,5 +198,58 @@ class TlsTest {
             "https://127.0.0.1:1",
             "tls: {certificateFile: %s/client.pem, keyFile: %s}\n".formatted(directory, bad));
     assertThat(((Failure) outcome).text()).contains(bad.toString()).contains("PKCS#8");
+  }
+
+  @Test
+  @DisplayName("no redirect leads from TLS to where nobody proves to be the server")
+  void noDowngrade() throws Exception {
+    try (FaultyServer plain = FaultyServer.answering(200, "", vector("7"));
+        FaultyServer server =
+            server(
+                "server",
+                false,
+                (request, out) ->
+                    write(
+                        out, 307, "Location: " + plain.address() + request.path() + "\r\n", ""))) {
+      MetricOutcome outcome = ask(server.address(), trusting("server"));
+      assertThat(((Failure) outcome).kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(((Failure) outcome).text()).contains("where nobody proves to be the server");
+      assertThat(plain.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("a certificate of our own is shown to nobody whom a redirect names")
+  void noCertificateElsewhere() throws Exception {
+    String tls =
+        "tls: {caFile: %1$s/server.pem, certificateFile: %1$s/client.pem, keyFile: %1$s/client.key}\n"
+            .formatted(directory);
+    try (FaultyServer other = server("server", true);
+        FaultyServer server =
+            server(
+                "server",
+                true,
+                (request, out) -> write(out, 307, "Location: " + other.address() + "/\r\n", ""))) {
+      assertThat(((Failure) ask(server.address(), tls)).kind()).isEqualTo(Kind.PROTOCOL);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("files that change are read again")
+  void changedFiles() throws Exception {
+    Path trusted = directory.resolve("trusted.pem");
+    Files.copy(directory.resolve("stranger.pem"), trusted);
+    Files.setLastModifiedTime(trusted, FileTime.fromMillis(1_000_000));
+    try (FaultyServer server = server("server", false);
+        MetricSource source =
+            sources.metrics("address: " + server.address() + "\n" + ONCE + trusting("trusted"))) {
+      MetricOutcome before = Sources.ask(source, query("a", "_base", "m"), Instant.EPOCH);
+      Files.copy(directory.resolve("server.pem"), trusted, StandardCopyOption.REPLACE_EXISTING);
+      MetricOutcome after = Sources.ask(source, query("a", "_base", "m"), Instant.EPOCH);
+      assertFailsWith(before, "TLS fails: ");
+      assertThat(after).isInstanceOf(MetricOutcome.Samples.class);
+    }
   }
 }
