@@ -81,7 +81,8 @@ final class FaultyServer implements AutoCloseable {
 
   static void write(OutputStream out, int status, String headers, byte[] body) throws IOException {
     String head =
-        "HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
+        "HTTP/1.1 %d X\r\n%sContent-Length: %d\r\nConnection: close\r\n\r\n"
+            .formatted(status, headers, body.length);
     out.write(head.getBytes(StandardCharsets.UTF_8));
     out.write(body);
     out.flush();
