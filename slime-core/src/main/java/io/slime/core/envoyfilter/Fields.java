@@ -3,6 +3,7 @@ package io.slime.core.envoyfilter;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -47,6 +48,36 @@ public final class Fields extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
+   * Three fields.
+   *
+   * @param first the name of the first
+   * @param firstValue its value
+   * @param second the name of the second
+   * @param secondValue its value
+   * @param third the name of the third
+   * @param thirdValue its value
+   * @return the message
+   */
+  public static Map<String, @Nullable Object> of(
+      String first,
+      Object firstValue,
+      String second,
+      Object secondValue,
+      String third,
+      Object thirdValue) {
+    return new Fields(new Object[] {first, firstValue, second, secondValue, third, thirdValue});
+  }
+
+  /**
+   * Starts a message of many fields.
+   *
+   * @return a builder without fields
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
    * Any number of fields; those without a value are left out.
    *
    * @param alternating names and values in turn; each name once
@@ -81,7 +112,11 @@ public final class Fields extends AbstractMap<String, @Nullable Object> {
     @Nullable Object[] all = new Object[2 + 2 * others.size()];
     all[0] = name;
     all[1] = value;
-    others.forEach(new Rest(all));
+    if (others instanceof Fields fields) {
+      System.arraycopy(fields.alternating, 0, all, 2, fields.alternating.length);
+    } else {
+      others.forEach(new Rest(all));
+    }
     return new Fields(all);
   }
 
@@ -106,6 +141,13 @@ public final class Fields extends AbstractMap<String, @Nullable Object> {
   @Override
   public int size() {
     return alternating.length / 2;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+    for (int i = 0; i < alternating.length; i += 2) {
+      action.accept((String) alternating[i], alternating[i + 1]);
+    }
   }
 
   @Override
@@ -158,6 +200,42 @@ public final class Fields extends AbstractMap<String, @Nullable Object> {
       }
       next += 2;
       return new SimpleImmutableEntry<>((String) alternating[next - 2], alternating[next - 1]);
+    }
+  }
+
+  /** Collects the fields of a message in their order. */
+  public static final class Builder {
+    private static final int USUAL_FIELDS = 8;
+
+    private @Nullable Object[] alternating = new Object[2 * USUAL_FIELDS];
+    private int length;
+
+    private Builder() {}
+
+    /**
+     * Adds a field.
+     *
+     * @param name its name, which no other has
+     * @param value its value
+     * @return this builder
+     */
+    public Builder add(String name, Object value) {
+      if (length == alternating.length) {
+        alternating = Arrays.copyOf(alternating, 2 * length);
+      }
+      alternating[length++] = name;
+      alternating[length++] = value;
+      return this;
+    }
+
+    /**
+     * Builds the message; the builder is not to be used any more.
+     *
+     * @return the message
+     */
+    public Map<String, @Nullable Object> build() {
+      return new Fields(
+          length == alternating.length ? alternating : Arrays.copyOf(alternating, length));
     }
   }
 }

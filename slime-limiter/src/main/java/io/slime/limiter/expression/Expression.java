@@ -23,20 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
   private static final int LONGEST = 2000;
-  private static final int[] NO_SLOTS = {};
+
+  /** What most expressions evaluate by; a slot more than there are variables does no harm. */
+  private static final int[] IN_ORDER = inOrder(8);
+
+  private static final double[] NO_VALUES = {};
 
   private final String text;
   private final Node root;
   private final List<String> variables;
   private final int[] inOrder;
   private @Nullable String canonical;
+  private final @Nullable Evaluation constant;
 
   private Expression(String text, Node root, List<String> variables) {
     this.text = text;
     this.root = root;
     this.variables = List.copyOf(variables);
-    this.inOrder = variables.isEmpty() ? NO_SLOTS : new int[variables.size()];
-    Arrays.setAll(inOrder, slot -> slot);
+    this.inOrder = variables.size() <= IN_ORDER.length ? IN_ORDER : inOrder(variables.size());
+    this.constant = variables.isEmpty() ? evaluation(NO_VALUES, IN_ORDER) : null;
+  }
+
+  private static int[] inOrder(int size) {
+    int[] slots = new int[size];
+    Arrays.setAll(slots, slot -> slot);
+    return slots;
   }
 
   /**
@@ -88,6 +99,10 @@ public final class Expression {
    * @return the value, or why there is none
    */
   public Evaluation evaluate(double[] numbers, int[] slots) {
+    return constant == null ? evaluation(numbers, slots) : constant;
+  }
+
+  private Evaluation evaluation(double[] numbers, int[] slots) {
     Evaluation result = new Evaluation();
     result.value(Evaluator.evaluate(root, numbers, slots, result));
     return result;

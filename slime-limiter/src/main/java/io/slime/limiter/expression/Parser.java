@@ -111,7 +111,11 @@ final class Parser {
   private int slot(String name) {
     int slot = variables.indexOf(name);
     if (slot < 0) {
-      variables = variables.isEmpty() ? new ArrayList<>(2) : variables;
+      if (variables.isEmpty()) {
+        variables = List.of(name); // most expressions name one
+        return 0;
+      }
+      variables = new ArrayList<>(variables);
       variables.add(name);
       return variables.size() - 1;
     }

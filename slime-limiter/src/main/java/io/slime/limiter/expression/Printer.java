@@ -9,7 +9,10 @@ import java.util.function.IntFunction;
 final class Printer {
   private static final int TIGHTEST = 7;
 
-  private final StringBuilder text = new StringBuilder();
+  private static final int USUAL_LENGTH = 48;
+  private static final double LEAST_INEXACT = 1e15;
+
+  private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
   private final IntFunction<String> variables;
 
   private Printer(IntFunction<String> variables) {
@@ -30,6 +33,9 @@ final class Printer {
   }
 
   static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < LEAST_INEXACT) {
+      return Long.toString((long) value);
+    }
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 

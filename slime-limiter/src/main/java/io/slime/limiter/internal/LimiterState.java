@@ -7,7 +7,6 @@ import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.service.RateLimitEntry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param emission what it decided
  * @param rules what each rule has to remember, by its identifier
- * @param metricStatus the values of the metrics when something last changed
+ * @param told the numbers when something last changed, which the status tells; null for none
  * @param readings the numbers that decided; null if none were looked at
  * @param now when
  */
 record LimiterState(
     Emission emission,
     RuleStates rules,
-    Map<String, String> metricStatus,
+    @Nullable Readings told,
     @Nullable Readings readings,
     Instant now) {
 

@@ -17,13 +17,13 @@ import io.slime.limiter.internal.plan.PlacedRule;
 import io.slime.limiter.internal.plan.PlacedSet;
 import io.slime.limiter.internal.plan.SetPlan;
 import io.slime.limiter.internal.rule.CompiledLimiter;
+import io.slime.limiter.internal.rule.Few;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.service.RateLimitEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class LimiterTranslation {
   private final Outputs outputs;
   private final Layout layout;
   private final CompiledLimiter limiter;
-  private final Findings findings;
+  private @Nullable Findings findings;
   private final Instant now;
   private @Nullable Instant validUntil;
 
@@ -54,7 +54,6 @@ final class LimiterTranslation {
     this.outputs = outputs;
     this.layout = layout;
     this.limiter = layout.limiter();
-    this.findings = new Findings(limiter.id());
     this.now = now;
   }
 
@@ -89,12 +88,9 @@ final class LimiterTranslation {
       return previous;
     }
     List<EnvoyFilter> resources = same ? previous.resources() : emission.render();
-    Map<String, String> metricStatus =
-        same && Statuses.sameRules(before.outcomes(), outcomes)
-            ? past.metricStatus()
-            : Statuses.metrics(readings);
-    return translation(
-        new LimiterState(emission, after, metricStatus, readings, now), resources, issues);
+    boolean toldAlready = same && Statuses.sameRules(before.outcomes(), outcomes);
+    @Nullable Readings told = toldAlready ? past.told() : readings;
+    return translation(new LimiterState(emission, after, told, readings, now), resources, issues);
   }
 
   private Translation<SmartLimiter, EnvoyFilter> translation(
@@ -119,7 +115,7 @@ final class LimiterTranslation {
   }
 
   private List<Issue> issues() {
-    if (findings.issues().isEmpty()) {
+    if (findings == null) {
       return layout.issues();
     }
     findings.addAll(layout.issues());
@@ -163,12 +159,12 @@ final class LimiterTranslation {
       return new Emission(
           resource, environment, outputs, layout, outcomes, before.plans(), before.entries());
     }
-    List<SetPlan> plans = new ArrayList<>(layout.sets().size());
+    List<SetPlan> plans = List.of();
     List<RateLimitEntry> entries = List.of();
     int first = 0;
     for (int i = 0; i < layout.sets().size(); i++) {
       PlacedSet set = layout.sets().get(i);
-      plans.add(SetPlan.of(set, outcomes, first));
+      plans = Few.with(plans, SetPlan.of(set, outcomes, first));
       entries = ServiceEntries.with(entries, set, outcomes, first);
       first += set.rules().size();
     }
@@ -208,6 +204,7 @@ final class LimiterTranslation {
                     : "; the limit stays off.";
     String sentence =
         problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);
+    findings = findings == null ? new Findings(limiter.id()) : findings;
     findings.add(issue, outcome.rule().path(), sentence + what);
   }
 

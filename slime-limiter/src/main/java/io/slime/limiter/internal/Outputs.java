@@ -7,7 +7,7 @@ import io.slime.api.mesh.MeshKind;
 import io.slime.api.metric.MetricKey;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.internal.rule.CompiledLimiter;
-import java.util.ArrayList;
+import io.slime.limiter.internal.rule.Few;
 import java.util.List;
 
 /** Which EnvoyFilter each set of a limiter becomes, whatever the world is like. */
@@ -18,16 +18,18 @@ final class Outputs {
 
   Outputs(CompiledLimiter limiter, LimiterOptions options) {
     this.limiter = limiter;
-    int sets = limiter.sets().size();
-    this.ids = new ArrayList<>(sets);
-    this.groups = new ArrayList<>(sets + 1);
-    for (int i = 0; i < sets; i++) {
-      ids.add(id(limiter.id(), limiter.sets().get(i).name()));
-      groups.add(Group.output(ids.get(i)));
+    List<ResourceId> outputs = List.of();
+    List<Group> all = List.of();
+    for (int i = 0; i < limiter.sets().size(); i++) {
+      ResourceId output = id(limiter.id(), limiter.sets().get(i).name());
+      outputs = Few.with(outputs, output);
+      all = Few.with(all, Group.output(output));
     }
     if (!options.rlsConfigMap().name().isEmpty()) {
-      groups.add(Group.file(ServiceFile.group(options)));
+      all = Few.with(all, Group.file(ServiceFile.group(options)));
     }
+    this.ids = outputs;
+    this.groups = all;
   }
 
   private static ResourceId id(ResourceId limiter, String set) {

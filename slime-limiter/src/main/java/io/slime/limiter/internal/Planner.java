@@ -16,6 +16,7 @@ import io.slime.limiter.internal.plan.Placement;
 import io.slime.limiter.internal.render.Release;
 import io.slime.limiter.internal.render.ReleaseCheck;
 import io.slime.limiter.internal.rule.CompiledLimiter;
+import io.slime.limiter.internal.rule.Few;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.Quantity;
 import io.slime.limiter.internal.rule.Rule;
@@ -140,7 +141,7 @@ final class Planner {
             mesh,
             context.target(),
             findings);
-    List<PlacedSet> sets = new ArrayList<>(limiter.sets().size());
+    List<PlacedSet> sets = List.of();
     for (int i = 0; i < limiter.sets().size(); i++) {
       RuleSet set = limiter.sets().get(i);
       boolean base = set.name().equals(MetricKey.BASE);
@@ -158,7 +159,7 @@ final class Planner {
         Filters filters = new Filters(FilterBase.name(limiter.id(), set.name()));
         Map<String, String> labels = PodCounts.laidOver(workload.labels(), more);
         List<PlacedRule> rules = placed(set, placement, filters, check);
-        sets.add(new PlacedSet(set.name(), labels, rules, filters.all()));
+        sets = Few.with(sets, new PlacedSet(set.name(), labels, rules, filters.all()));
       }
     }
     return sets;

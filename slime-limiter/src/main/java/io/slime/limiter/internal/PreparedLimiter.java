@@ -16,7 +16,6 @@ import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.LimiterReader;
 import io.slime.spi.MetricQuery;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A limiter that is compiled, waiting for a world. */
@@ -131,7 +130,7 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
         new Emission(resource, environment, outputs, nowhere, List.of(), List.of(), List.of());
     return Translation.<SmartLimiter, EnvoyFilter>builder(limiter.id(), () -> resource)
         .issues(findings.issues())
-        .state(new LimiterState(nothing, RuleStates.NONE, Map.of(), null, context.now()))
+        .state(new LimiterState(nothing, RuleStates.NONE, null, null, context.now()))
         .build();
   }
 }

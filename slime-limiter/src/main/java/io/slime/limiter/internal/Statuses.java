@@ -33,7 +33,7 @@ final class Statuses {
   private final CompiledLimiter limiter;
   private final List<RuleOutcome> outcomes;
   private final RuleStates unevaluated;
-  private final Map<String, String> metricStatus;
+  private final @Nullable Readings told;
   private final List<Issue> issues;
   private final int outputs;
 
@@ -42,7 +42,7 @@ final class Statuses {
     this.limiter = state.emission().limiter();
     this.outcomes = state.emission().outcomes();
     this.unevaluated = state.readings() == null ? state.rules() : RuleStates.NONE;
-    this.metricStatus = state.metricStatus();
+    this.told = state.told();
     this.issues = issues;
     this.outputs = outputs;
   }
@@ -70,7 +70,7 @@ final class Statuses {
   }
 
   /** The values of the metrics, by the names that the reference gives them. */
-  static Map<String, String> metrics(@Nullable Readings readings) {
+  private static Map<String, String> metrics(@Nullable Readings readings) {
     if (readings == null || readings.quantities().isEmpty()) {
       return Map.of();
     }
@@ -137,7 +137,7 @@ final class Statuses {
     SmartLimiterStatus stored = resource.getStatus();
     return stored != null && !rules.isEmpty() && stored.rules().equals(rules)
         ? stored.metricStatus()
-        : metricStatus;
+        : metrics(told);
   }
 
   private static RuleStatus status(RuleOutcome outcome) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.plan;
 
+import io.slime.limiter.internal.rule.Few;
 import io.slime.limiter.internal.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Filters {
   private final String base;
-  private final List<FilterInstance> instances = new ArrayList<>(1);
+  private List<FilterInstance> instances = List.of();
 
   /** For each filter the places of its rules; a list of a rule's own until another adds to it. */
-  private final List<List<Place>> places = new ArrayList<>(1);
+  private List<List<Place>> places = List.of();
 
   /**
    * None yet.
@@ -41,7 +42,7 @@ public final class Filters {
       if (instances.get(i).settings().equals(rule.settings())) {
         same++;
         if (admits(places.get(i), wanted)) {
-          places.set(i, with(places.get(i), wanted));
+          take(i, with(places.get(i), wanted));
           return instances.get(i);
         }
       }
@@ -51,9 +52,16 @@ public final class Filters {
     }
     FilterInstance instance =
         new FilterInstance(given == null ? name(rule, same + 1) : given, rule.settings());
-    instances.add(instance);
-    places.add(wanted);
+    instances = Few.with(instances, instance);
+    places = Few.with(places, wanted);
     return instance;
+  }
+
+  private void take(int index, List<Place> all) {
+    if (all != places.get(index)) {
+      places = new ArrayList<>(places);
+      places.set(index, all);
+    }
   }
 
   /**

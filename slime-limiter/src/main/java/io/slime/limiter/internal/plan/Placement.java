@@ -20,8 +20,8 @@ public final class Placement {
   private final Workload workload;
   private final Findings findings;
   private final OutboundPlaces outbound;
-  private int lastPort = -1;
-  private InboundPort last = none(LimiterIssue.UNKNOWN_PORT, "");
+  private int lastPort;
+  private @Nullable InboundPort last;
 
   /**
    * Places nothing yet.
@@ -60,9 +60,10 @@ public final class Placement {
     if (rule.target().outbound()) {
       return outbound.place(rule, filters, given);
     }
-    InboundPort port = rule.target().port() == lastPort ? last : inbound(rule.target().port());
+    int number = rule.target().port();
+    InboundPort port = last == null || number != lastPort ? inbound(number) : last;
     last = port;
-    lastPort = rule.target().port();
+    lastPort = number;
     if (port.places().isEmpty()) {
       FieldPath at = rule.source().target() == null ? rule.path() : rule.path().field("target");
       findings.add(port.issue(), at, port.problem());
@@ -76,18 +77,19 @@ public final class Placement {
     if (!workload.servicesKnown()) {
       return port(List.of(inboundPlace(number == 0 ? null : (long) number)), List.of());
     }
-    List<Place> places = new ArrayList<>(2);
+    List<Place> places = new ArrayList<>(1);
     List<ResourceId> because = new ArrayList<>(1);
     boolean found = false;
-    for (WorkloadPort port : workload.ports()) {
-      if (number == 0 || port.number() == number) {
+    List<WorkloadPort> ports = workload.ports();
+    for (int i = 0; i < ports.size(); i++) {
+      if (number == 0 || ports.get(i).number() == number) {
         found = true;
-        add(port, places, because);
+        add(ports.get(i), places, because);
       }
     }
-    for (WorkloadPort port : workload.ports()) {
-      if (!found && port.target() == number) { // the author thought of the pods
-        add(port, places, because);
+    for (int i = 0; i < ports.size() && !found; i++) {
+      if (ports.get(i).target() == number) { // the author thought of the pods
+        add(ports.get(i), places, because);
         found = true;
       }
     }
@@ -99,7 +101,7 @@ public final class Placement {
           ? none(LimiterIssue.NO_HTTP, "Port " + number + " does not speak HTTP.")
           : none(LimiterIssue.UNKNOWN_PORT, "No service of the pods has a port " + number + ".");
     }
-    return port(List.copyOf(places), List.copyOf(because));
+    return port(places, because);
   }
 
   private static void add(WorkloadPort port, List<Place> places, List<ResourceId> because) {

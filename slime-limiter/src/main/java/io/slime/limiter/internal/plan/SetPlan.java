@@ -6,7 +6,9 @@ import io.slime.limiter.internal.adapt.Bucket;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
 import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
+import io.slime.limiter.internal.rule.Few;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters, none if no rule is in force
  */
 public record SetPlan(String set, Map<String, String> labels, List<FilterPlan> filters) {
+  /** Most filters are in chains of one context; the list of each by itself. */
+  private static final List<List<EnvoyFilterPatchContext>> ALONE =
+      Arrays.stream(EnvoyFilterPatchContext.values()).map(List::of).toList();
 
   /**
    * What a set means with the rules that are in force.
@@ -29,12 +34,15 @@ public record SetPlan(String set, Map<String, String> labels, List<FilterPlan> f
    * @return the plan
    */
   public static SetPlan of(PlacedSet set, List<RuleOutcome> outcomes, int first) {
-    List<FilterPlan> filters = new ArrayList<>(set.filters().size());
+    List<FilterPlan> filters = List.of();
     for (int i = 0; i < set.filters().size(); i++) {
       FilterInstance filter = set.filters().get(i);
       List<PlacePlan> places = inForce(places(filter, set.rules(), outcomes, first));
       if (!places.isEmpty()) {
-        filters.add(new FilterPlan(filter.name(), filter.settings(), contexts(places), places));
+        filters =
+            Few.with(
+                filters,
+                new FilterPlan(filter.name(), filter.settings(), contexts(places), places));
       }
     }
     return new SetPlan(set.set(), set.labels(), filters);
@@ -43,33 +51,36 @@ public record SetPlan(String set, Map<String, String> labels, List<FilterPlan> f
   /** The places of a filter in the order of their first rules, in force or not. */
   private static List<PlacePlan> places(
       FilterInstance filter, List<PlacedRule> rules, List<RuleOutcome> outcomes, int first) {
-    List<PlacePlan> plans = new ArrayList<>(2);
+    List<PlacePlan> plans = List.of();
     for (int i = 0; i < rules.size(); i++) {
       PlacedRule placed = rules.get(i);
       if (placed.filter() == filter) {
         @Nullable Bucket bucket = outcomes.get(first + i).bucket();
-        add(
-            placed.places(),
-            bucket == null ? null : new ActiveRule(placed.rule(), bucket),
-            plans,
-            rules.size() - i);
+        plans =
+            with(
+                plans,
+                placed.places(),
+                bucket == null ? null : new ActiveRule(placed.rule(), bucket),
+                rules.size() - i);
       }
     }
     return plans;
   }
 
-  private static void add(
-      List<Place> places, @Nullable ActiveRule active, List<PlacePlan> plans, int rulesLeft) {
+  private static List<PlacePlan> with(
+      List<PlacePlan> plans, List<Place> places, @Nullable ActiveRule active, int rulesLeft) {
+    List<PlacePlan> all = plans;
     for (int i = 0; i < places.size(); i++) {
-      @Nullable PlacePlan plan = find(places.get(i), plans);
+      @Nullable PlacePlan plan = find(places.get(i), all);
       if (plan == null) {
         plan = new PlacePlan(places.get(i), new ArrayList<>(Math.min(rulesLeft, 4)));
-        plans.add(plan);
+        all = Few.with(all, plan);
       }
       if (active != null) {
         plan.rules().add(active);
       }
     }
+    return all;
   }
 
   private static @Nullable PlacePlan find(Place place, List<PlacePlan> plans) {
@@ -92,7 +103,7 @@ public record SetPlan(String set, Map<String, String> labels, List<FilterPlan> f
 
   private static List<EnvoyFilterPatchContext> contexts(List<PlacePlan> places) {
     EnvoyFilterPatchContext first = places.get(0).place().context();
-    List<EnvoyFilterPatchContext> contexts = List.of(first);
+    List<EnvoyFilterPatchContext> contexts = ALONE.get(first.ordinal());
     for (int i = 1; i < places.size(); i++) {
       EnvoyFilterPatchContext context = places.get(i).place().context();
       if (!contexts.contains(context)) {

@@ -8,6 +8,9 @@ final class Durations {
   private Durations() {}
 
   static String text(long nanos) {
+    if (nanos == NANOS) {
+      return "1s"; // what most limits have
+    }
     long rest = nanos % NANOS;
     if (rest == 0) {
       return nanos / NANOS + "s";

@@ -7,6 +7,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObject
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchOperation;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatch;
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatchVirtualHostMatch;
 import io.slime.api.FieldPath;
 import io.slime.core.envoyfilter.Fields;
 import io.slime.core.envoyfilter.FilterNames;
@@ -36,6 +37,13 @@ public final class FilterRenderer {
   /** Nearly every limiter needs it. */
   private static final EnvoyFilterEnvoyConfigObjectMatch INBOUND_CHAINS =
       chains(EnvoyFilterPatchContext.SIDECAR_INBOUND);
+
+  /** The name that all inbound routes have. */
+  private static final String INBOUND_ROUTE = "default";
+
+  /** Nearly every limiter needs this, too. */
+  private static final EnvoyFilterRouteConfigurationMatchVirtualHostMatch INBOUND_ROUTES =
+      Matches.virtualHost(null, null, Matches.route(INBOUND_ROUTE, false));
 
   private final LimiterOptions options;
   private final ResponseRule response;
@@ -115,9 +123,10 @@ public final class FilterRenderer {
     List<FilterPlan> filters = set.filters();
     for (int i = 0; i < filters.size(); i++) {
       FilterPlan filter = filters.get(i);
-      insert(filter);
+      String statPrefix = LocalSettings.statPrefix(filter.name());
+      insert(filter, statPrefix);
       for (int j = 0; j < filter.places().size(); j++) {
-        route(filter, filter.places().get(j));
+        route(filter, filter.places().get(j), statPrefix);
       }
       spareCatchAll(filter);
     }
@@ -127,7 +136,7 @@ public final class FilterRenderer {
     return patches;
   }
 
-  private void insert(FilterPlan filter) {
+  private void insert(FilterPlan filter, String statPrefix) {
     boolean global = filter.settings().global();
     boolean elsewhere =
         global ? options.disableInsertGlobalRateLimit() : options.disableInsertLocalRateLimit();
@@ -145,7 +154,7 @@ public final class FilterRenderer {
           EnvoyFilterPatchOperation.INSERT_BEFORE,
           global
               ? GlobalSettings.filter(filter, options, response, release)
-              : LocalSettings.filter(filter));
+              : LocalSettings.filter(filter.name(), statPrefix));
     }
   }
 
@@ -154,7 +163,7 @@ public final class FilterRenderer {
     return Matches.listener(context, null, FilterNames.HTTP_CONNECTION_MANAGER, FilterNames.ROUTER);
   }
 
-  private void route(FilterPlan filter, PlacePlan place) {
+  private void route(FilterPlan filter, PlacePlan place, String statPrefix) {
     boolean global = filter.settings().global();
     boolean embeds = global ? release.embedsGlobal() : release.embedsLocal();
     if (!embeds && !filter.settings().foreignActions()) {
@@ -174,7 +183,8 @@ public final class FilterRenderer {
             filter.name(),
             global
                 ? GlobalSettings.route(place)
-                : LocalSettings.route(filter, place, response, release)));
+                : LocalSettings.route(
+                    filter.settings(), statPrefix, place.rules(), response, release)));
   }
 
   /** Older releases look for the actions at the route, where a redirect would lose its own. */
@@ -187,10 +197,9 @@ public final class FilterRenderer {
   }
 
   private void merge(Place place, boolean forwardingOnly, Map<String, @Nullable Object> value) {
-    var route = place.wholeHost() ? null : Matches.route(place.route(), forwardingOnly);
     EnvoyFilterRouteConfigurationMatch routes = new EnvoyFilterRouteConfigurationMatch();
     routes.setPortNumber(place.portNumber());
-    routes.setVhost(Matches.virtualHost(place.virtualHost(), place.domain(), route));
+    routes.setVhost(virtualHost(place, forwardingOnly));
     add(
         place.wholeHost() ? EnvoyFilterApplyTo.VIRTUAL_HOST : EnvoyFilterApplyTo.HTTP_ROUTE,
         Matches.routes(place.context(), routes),
@@ -198,12 +207,28 @@ public final class FilterRenderer {
         value);
   }
 
+  private static EnvoyFilterRouteConfigurationMatchVirtualHostMatch virtualHost(
+      Place place, boolean forwardingOnly) {
+    if (place.virtualHost() == null
+        && place.domain() == null
+        && INBOUND_ROUTE.equals(place.route())
+        && !place.wholeHost()
+        && !forwardingOnly) {
+      return INBOUND_ROUTES;
+    }
+    return Matches.virtualHost(
+        place.virtualHost(),
+        place.domain(),
+        place.wholeHost() ? null : Matches.route(place.route(), forwardingOnly));
+  }
+
   /**
    * Where the ports are not known, the patch of all inbound routes is followed by one that takes it
    * back for the ports without a service: Istio replaces what a filter does at a route.
    */
   private void spareCatchAll(FilterPlan filter) {
-    for (PlacePlan place : filter.places()) {
+    for (int i = 0; i < filter.places().size(); i++) {
+      PlacePlan place = filter.places().get(i);
       boolean global = filter.settings().global();
       if (place.place().coversCatchAll() && (!global || release.embedsGlobal())) {
         EnvoyFilterRouteConfigurationMatch routes = new EnvoyFilterRouteConfigurationMatch();

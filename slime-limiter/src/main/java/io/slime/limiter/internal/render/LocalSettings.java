@@ -5,9 +5,7 @@ import io.slime.core.envoyfilter.Fields;
 import io.slime.core.envoyfilter.TypeUrls;
 import io.slime.core.envoyfilter.TypedConfig;
 import io.slime.limiter.internal.adapt.Bucket;
-import io.slime.limiter.internal.plan.FilterPlan;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
-import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
 import io.slime.limiter.internal.rule.Counting;
 import io.slime.limiter.internal.rule.Entry;
 import io.slime.limiter.internal.rule.FilterSettings;
@@ -37,13 +35,12 @@ final class LocalSettings {
   private LocalSettings() {}
 
   /** The filter in the chain: it does nothing until a route says what. */
-  static Map<String, @Nullable Object> filter(FilterPlan filter) {
+  static Map<String, @Nullable Object> filter(String name, String statPrefix) {
     return Fields.of(
         "name",
-        filter.name(),
+        name,
         "typed_config",
-        TypedConfig.of(
-            TypeUrls.LOCAL_RATE_LIMIT, Fields.of("stat_prefix", statPrefix(filter.name()))));
+        Fields.of(TypedConfig.TYPE, TypeUrls.LOCAL_RATE_LIMIT, "stat_prefix", statPrefix));
   }
 
   /** What makes it do nothing at a route: without the enabled share no request is looked at. */
@@ -55,53 +52,68 @@ final class LocalSettings {
 
   /** What it does at a route. */
   static Map<String, @Nullable Object> route(
-      FilterPlan filter, PlacePlan place, ResponseRule response, Release release) {
-    FilterSettings settings = filter.settings();
-    boolean embeds = release.embedsLocal() && !settings.foreignActions();
-    List<Map<String, @Nullable Object>> headers = headers(place.rules());
-    Map<String, @Nullable Object> fields =
-        Fields.ofPresent(
-            "stat_prefix",
-            statPrefix(filter.name()),
-            "status",
-            settings.status() == 0 ? null : Fields.of("code", settings.status()),
-            "token_bucket",
-            defaultBucket(place.rules(), release),
-            "filter_enabled",
-            ENABLED,
-            "filter_enforced",
-            settings.enforced() == 100
-                ? ENFORCED
-                : share("local_rate_limit_enforced", settings.enforced()),
-            "response_headers_to_add",
-            headers.isEmpty() ? null : headers,
-            "rate_limits",
-            embeds ? rateLimits(place.rules()) : null,
-            "descriptors",
-            descriptors(place.rules()),
-            "always_consume_default_token_bucket",
-            false,
-            "max_dynamic_descriptors",
-            settings.maxDistinct() == 0 ? null : settings.maxDistinct(),
-            "enable_x_ratelimit_headers",
-            response.rateLimitHeaders() ? "DRAFT_VERSION_03" : null,
-            "rate_limited_as_resource_exhausted",
-            response.grpcResourceExhausted() ? true : null,
-            "local_rate_limit_per_downstream_connection",
-            response.perConnection() ? true : null,
-            "local_cluster_rate_limit",
-            response.shared() ? Map.of() : null);
-    return hasBodies(place.rules())
-        ? TypedConfig.struct(TypeUrls.LOCAL_RATE_LIMIT, Fields.before("body_match", true, fields))
-        : TypedConfig.of(TypeUrls.LOCAL_RATE_LIMIT, fields);
+      FilterSettings settings,
+      String statPrefix,
+      List<ActiveRule> rules,
+      ResponseRule response,
+      Release release) {
+    boolean bodies = hasBodies(rules);
+    List<Map<String, @Nullable Object>> headers = headers(rules);
+    Fields.Builder fields = Fields.builder();
+    if (bodies) {
+      fields.add("body_match", true);
+    } else {
+      fields.add(TypedConfig.TYPE, TypeUrls.LOCAL_RATE_LIMIT);
+    }
+    fields.add("stat_prefix", statPrefix);
+    if (settings.status() != 0) {
+      fields.add("status", Fields.of("code", settings.status()));
+    }
+    fields.add("token_bucket", defaultBucket(rules, release));
+    fields.add("filter_enabled", ENABLED);
+    fields.add("filter_enforced", enforced(settings.enforced()));
+    if (!headers.isEmpty()) {
+      fields.add("response_headers_to_add", headers);
+    }
+    if (release.embedsLocal() && !settings.foreignActions()) {
+      fields.add("rate_limits", rateLimits(rules));
+    }
+    fields.add("descriptors", descriptors(rules));
+    fields.add("always_consume_default_token_bucket", false);
+    if (settings.maxDistinct() != 0) {
+      fields.add("max_dynamic_descriptors", settings.maxDistinct());
+    }
+    add(response, fields);
+    return bodies ? TypedConfig.struct(TypeUrls.LOCAL_RATE_LIMIT, fields.build()) : fields.build();
+  }
+
+  private static void add(ResponseRule response, Fields.Builder fields) {
+    if (response.rateLimitHeaders()) {
+      fields.add("enable_x_ratelimit_headers", "DRAFT_VERSION_03");
+    }
+    if (response.grpcResourceExhausted()) {
+      fields.add("rate_limited_as_resource_exhausted", true);
+    }
+    if (response.perConnection()) {
+      fields.add("local_rate_limit_per_downstream_connection", true);
+    }
+    if (response.shared()) {
+      fields.add("local_cluster_rate_limit", Map.of());
+    }
+  }
+
+  private static Map<String, @Nullable Object> enforced(int percent) {
+    return percent == 100 ? ENFORCED : share("local_rate_limit_enforced", percent);
   }
 
   /** Istio would drop the fields of a vendor's Envoy from a message that it knows. */
   private static boolean hasBodies(List<ActiveRule> rules) {
     for (int i = 0; i < rules.size(); i++) {
-      for (Counting counting : rules.get(i).rule().countings()) {
-        for (Map<String, @Nullable Object> action : counting.actions()) {
-          if (action.containsKey("body_value_match")) {
+      List<Counting> countings = rules.get(i).rule().countings();
+      for (int j = 0; j < countings.size(); j++) {
+        List<Map<String, @Nullable Object>> actions = countings.get(j).actions();
+        for (int k = 0; k < actions.size(); k++) {
+          if (actions.get(k).containsKey("body_value_match")) {
             return true;
           }
         }
@@ -112,26 +124,35 @@ final class LocalSettings {
 
   /** Rate limits for a list of actions each, wherever Envoy is to find it. */
   static List<Map<String, @Nullable Object>> rateLimits(List<ActiveRule> rules) {
+    if (rules.size() == 1 && rules.get(0).rule().countings().size() == 1) {
+      Rule rule = rules.get(0).rule();
+      return List.of(rateLimit(rule, rule.countings().get(0)));
+    }
     List<Map<String, @Nullable Object>> limits = new ArrayList<>(rules.size());
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i).rule();
-      for (Counting counting : rule.countings()) {
-        limits.add(
-            rule.cost() == null
-                ? Fields.of("actions", counting.actions())
-                : Fields.of("actions", counting.actions(), "hits_addend", rule.cost()));
+      for (int j = 0; j < rule.countings().size(); j++) {
+        limits.add(rateLimit(rule, rule.countings().get(j)));
       }
     }
     return limits;
+  }
+
+  private static Map<String, @Nullable Object> rateLimit(Rule rule, Counting counting) {
+    return rule.cost() == null
+        ? Fields.of("actions", counting.actions())
+        : Fields.of("actions", counting.actions(), "hits_addend", rule.cost());
   }
 
   private static List<Map<String, @Nullable Object>> descriptors(List<ActiveRule> rules) {
     List<Map<String, @Nullable Object>> descriptors = new ArrayList<>(rules.size());
     for (int i = 0; i < rules.size(); i++) {
       Map<String, @Nullable Object> bucket = bucket(rules.get(i).bucket());
-      for (Counting counting : rules.get(i).rule().countings()) {
-        for (List<Entry> entries : counting.buckets()) {
-          descriptors.add(Fields.of("entries", entries(entries), "token_bucket", bucket));
+      List<Counting> countings = rules.get(i).rule().countings();
+      for (int j = 0; j < countings.size(); j++) {
+        List<List<Entry>> buckets = countings.get(j).buckets();
+        for (int k = 0; k < buckets.size(); k++) {
+          descriptors.add(Fields.of("entries", entries(buckets.get(k)), "token_bucket", bucket));
         }
       }
     }
@@ -156,11 +177,12 @@ final class LocalSettings {
   }
 
   private static Map<String, @Nullable Object> bucket(Bucket bucket) {
-    return Fields.ofPresent(
+    Long tokens = bucket.tokens();
+    return Fields.of(
         "max_tokens",
-        bucket.tokens(),
+        tokens,
         "tokens_per_fill",
-        bucket.tokens(),
+        tokens,
         "fill_interval",
         Durations.text(bucket.intervalNanos()));
   }
@@ -186,10 +208,11 @@ final class LocalSettings {
   static List<Map<String, @Nullable Object>> headers(List<ActiveRule> rules) {
     List<Map<String, @Nullable Object>> headers = List.of();
     for (int i = 0; i < rules.size(); i++) {
-      for (Map<String, @Nullable Object> header : rules.get(i).rule().headers()) {
+      List<Map<String, @Nullable Object>> more = rules.get(i).rule().headers();
+      for (int j = 0; j < more.size(); j++) {
         headers = headers.isEmpty() ? new ArrayList<>(2) : headers;
-        if (!headers.contains(header)) {
-          headers.add(header);
+        if (!headers.contains(more.get(j))) {
+          headers.add(more.get(j));
         }
       }
     }

@@ -81,7 +81,10 @@ final class ActionReader {
     }
     FilterSettings settings =
         new FilterSettings(global, custom, status(action, at), enforced(action, at), maxDistinct);
-    return new Refusal(settings, cost(action, at), headers(action, at));
+    return new Refusal(
+        settings.equals(FilterSettings.PLAIN) ? FilterSettings.PLAIN : settings,
+        cost(action, at),
+        headers(action, at));
   }
 
   private boolean custom(Descriptor descriptor, FieldPath at) {

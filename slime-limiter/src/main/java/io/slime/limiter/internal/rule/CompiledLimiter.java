@@ -80,13 +80,4 @@ public record CompiledLimiter(
     }
     return size;
   }
-
-  /**
-   * What the identifiers of its rules begin with, and no others'.
-   *
-   * @return the prefix
-   */
-  public String idPrefix() {
-    return Identity.prefix(id);
-  }
 }

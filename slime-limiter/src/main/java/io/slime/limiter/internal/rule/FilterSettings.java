@@ -13,7 +13,8 @@ package io.slime.limiter.internal.rule;
  */
 public record FilterSettings(
     boolean global, boolean foreignActions, int status, int enforced, int maxDistinct) {
-  private static final FilterSettings PLAIN = new FilterSettings(false, false, 0, 100, 0);
+  /** What most rules have. */
+  static final FilterSettings PLAIN = new FilterSettings(false, false, 0, 100, 0);
 
   /**
    * Tells filters of one limiter apart.

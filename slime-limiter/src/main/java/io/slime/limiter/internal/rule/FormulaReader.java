@@ -23,9 +23,10 @@ final class FormulaReader {
 
   private final Findings findings;
   private final Quantities quantities;
-  private String lastCondition = "";
-  private String lastSet = "";
-  private Formula last = ALWAYS;
+  private Formula lastCondition = ALWAYS;
+  private String conditionSet = "";
+  private @Nullable Formula lastNumber;
+  private String numberSet = "";
 
   FormulaReader(Findings findings, Quantities quantities) {
     this.findings = findings;
@@ -37,21 +38,30 @@ final class FormulaReader {
     if (text.equals("true")) {
       return ALWAYS;
     }
-    if (text.equals(lastCondition) && set.equals(lastSet)) {
-      return last;
+    if (text.equals(lastCondition.expression().text()) && set.equals(conditionSet)) {
+      return lastCondition;
     }
     Formula formula = read(text, Type.CONDITION, set, parent, field);
     if (formula != null) {
-      last = formula;
-      lastCondition = text;
-      lastSet = set;
+      lastCondition = formula;
+      conditionSet = set;
     }
     return formula;
   }
 
-  /** A number, or null with the reasons among the findings. */
+  /** A number, or null with the reasons among the findings. Rules often share one, too. */
   @Nullable Formula number(String text, String set, FieldPath parent, String field) {
-    return read(text, Type.NUMBER, set, parent, field);
+    if (lastNumber != null
+        && text.equals(lastNumber.expression().text())
+        && set.equals(numberSet)) {
+      return lastNumber;
+    }
+    Formula formula = read(text, Type.NUMBER, set, parent, field);
+    if (formula != null) {
+      lastNumber = formula;
+      numberSet = set;
+    }
+    return formula;
   }
 
   private @Nullable Formula read(

@@ -21,6 +21,7 @@ final class Identity {
 
   private final MessageDigest digest;
   private final byte[] hash;
+  private final StringBuilder id = new StringBuilder(USUAL_LENGTH);
   private byte[] text = new byte[USUAL_LENGTH];
   private int length;
 
@@ -31,11 +32,6 @@ final class Identity {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
-  }
-
-  /** What the identifiers of a limiter begin with, and no others'. */
-  static String prefix(ResourceId limiter) {
-    return RateLimitEntry.OURS + limiter.namespace() + "/" + limiter.name() + "/";
   }
 
   /** The beginning of what a rule is. */
@@ -87,7 +83,8 @@ final class Identity {
     return this;
   }
 
-  String id(String prefix, String set) {
+  /** The identifier of a rule, which begins with its limiter's name and no other's. */
+  String id(ResourceId limiter, String set) {
     try {
       digest.update(text, 0, length);
       digest.digest(hash, 0, hash.length);
@@ -97,8 +94,9 @@ final class Identity {
     if (text.length > 16 * USUAL_LENGTH) {
       text = new byte[USUAL_LENGTH];
     }
-    StringBuilder id = new StringBuilder(prefix.length() + set.length() + 17);
-    id.append(prefix).append(set).append('/');
+    id.setLength(0);
+    id.append(RateLimitEntry.OURS).append(limiter.namespace()).append('/');
+    id.append(limiter.name()).append('/').append(set).append('/');
     for (int i = 0; i < 8; i++) {
       id.append(DIGITS[hash[i] >> 4 & 15]).append(DIGITS[hash[i] & 15]);
     }

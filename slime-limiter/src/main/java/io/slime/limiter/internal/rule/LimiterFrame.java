@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.rule;
 
+import io.slime.api.ResourceId;
 import io.slime.limiter.LimiterOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the rules of a limiter are read in.
  *
  * @param options the options
- * @param idPrefix what the identifiers begin with
+ * @param limiter the limiter, whose name the identifiers begin with
  * @param oldestShape whether there were no sets
  * @param gateway whether the proxies are gateways
  * @param target what is limited where a rule does not say; null if the limiter does not either
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LimiterFrame(
     LimiterOptions options,
-    String idPrefix,
+    ResourceId limiter,
     boolean oldestShape,
     boolean gateway,
     @Nullable RuleTarget target,

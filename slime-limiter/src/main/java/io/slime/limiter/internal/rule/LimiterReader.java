@@ -4,29 +4,26 @@ package io.slime.limiter.internal.rule;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.limiter.Descriptor;
-import io.slime.api.limiter.DescriptorSet;
 import io.slime.api.limiter.LimitResponse;
 import io.slime.api.limiter.MissingMetrics;
 import io.slime.api.limiter.MissingMetrics.Policy;
 import io.slime.api.limiter.OnInvalid;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.limiter.SmartLimiterSpec;
-import io.slime.api.metric.MetricKey;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.expression.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a limiter: the resource alone, whatever the mesh and the metrics may be. */
 public final class LimiterReader {
   private static final FieldPath SPEC = FieldPath.of("spec");
+  private static final FieldPath TARGET = SPEC.field("target");
   private static final SmartLimiterSpec NOTHING =
       new SmartLimiterSpec(
           null, Map.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
@@ -60,27 +57,28 @@ public final class LimiterReader {
   private CompiledLimiter read() {
     resourceFields();
     boolean oldest = spec.sets() == null && !spec.descriptors().isEmpty();
-    Map<String, List<Descriptor>> written = written(oldest);
+    List<WrittenSet> written = new SetReader(spec, findings).read();
     ResponseRule response = response();
     LimiterFrame frame =
         new LimiterFrame(
             options,
-            Identity.prefix(id),
+            id,
             oldest,
             isGateway(),
             sharedTarget(oldest),
             sharedStatus(),
             response.perConnection());
-    Quantities quantities = new Quantities(id, written.keySet(), options.metrics(), oldest);
+    Quantities quantities = new Quantities(id, written, options.metrics(), oldest);
     FormulaReader formulas = new FormulaReader(findings, quantities);
     MissingRule missing = missing(formulas);
     boolean failed = findings.errors() > 0;
     RuleReader reader = new RuleReader(findings, frame, formulas);
-    List<RuleSet> sets = new ArrayList<>(written.size());
+    List<RuleSet> sets = List.of();
     boolean skip = spec.onInvalid() == OnInvalid.SKIP_RULE;
-    for (Map.Entry<String, List<Descriptor>> set : written.entrySet()) {
-      List<Rule> rules = rules(set.getKey(), set.getValue(), oldest, reader, skip);
-      sets.add(new RuleSet(set.getKey(), rules));
+    for (int i = 0; i < written.size(); i++) {
+      WrittenSet set = written.get(i);
+      List<Rule> rules = rules(set.name(), set.descriptors(), oldest, reader, skip);
+      sets = Few.with(sets, new RuleSet(set.name(), rules));
     }
     failed |= !skip && findings.errors() > 0;
     return new CompiledLimiter(
@@ -89,7 +87,7 @@ public final class LimiterReader {
         spec.host() == null ? "" : spec.host(),
         spec.workloadSelector(),
         failed ? List.of() : sets,
-        List.copyOf(quantities.all()),
+        quantities.all(),
         missing,
         response,
         skip,
@@ -102,7 +100,9 @@ public final class LimiterReader {
   }
 
   private void resourceFields() {
-    findings.unread(SmartLimiterSpec.class, spec.extra(), SPEC);
+    if (!spec.extra().isEmpty()) {
+      findings.unread(SmartLimiterSpec.class, spec.extra(), SPEC);
+    }
     if (id.name().isEmpty() || id.namespace().isEmpty()) {
       findings.add(
           LimiterIssue.NOT_UNDERSTOOD,
@@ -119,79 +119,24 @@ public final class LimiterReader {
           SPEC.field("host"),
           "spec.host is not used, since spec.workloadSelector is given.");
     }
-    for (Map.Entry<String, String> label : spec.workloadSelector().entrySet()) {
-      String value = label.getValue() == null ? "" : label.getValue();
-      if (label.getKey().indexOf('*') >= 0 || value.indexOf('*') >= 0) {
-        findings.add(
-            LimiterIssue.NOT_UNDERSTOOD,
-            SPEC.field("workloadSelector").field(label.getKey()),
-            "The label " + label.getKey() + ": " + value + " has a wildcard, which Istio refuses.");
-      }
-    }
+    spec.workloadSelector().forEach(this::label);
   }
 
-  /**
-   * The rules by set, {@code _base} first and then by name: the order of the file plays no part.
-   */
-  private Map<String, List<Descriptor>> written(boolean oldest) {
-    Map<String, List<Descriptor>> written = new LinkedHashMap<>(4);
-    if (oldest) {
+  private void label(String key, @Nullable String value) {
+    String text = value == null ? "" : value;
+    if (key.indexOf('*') >= 0 || text.indexOf('*') >= 0) {
       findings.add(
-          LimiterIssue.OLD_SHAPE,
-          SPEC.field("descriptors"),
-          "spec.descriptors are read as the rules of spec.sets._base.");
-      written.put(MetricKey.BASE, spec.descriptors());
-      return written;
-    }
-    Map<String, DescriptorSet> sets = spec.sets();
-    if (sets == null) {
-      if (!Findings.isTold(spec.extra(), "sets")) {
-        findings.add(LimiterIssue.NO_SETS, SPEC, "The limiter has no sets.");
-      }
-      return written;
-    }
-    if (!spec.descriptors().isEmpty()) {
-      findings.add(
-          LimiterIssue.NOT_TOGETHER,
-          SPEC.field("descriptors"),
-          "spec.descriptors are those of the oldest shape, and spec.sets are given.");
-    }
-    if (sets.containsKey(MetricKey.BASE)) {
-      put(written, MetricKey.BASE, sets.get(MetricKey.BASE));
-    }
-    Map<String, DescriptorSet> others = sets.size() > 1 ? new TreeMap<>(sets) : sets;
-    others.forEach(
-        (name, set) -> {
-          if (!name.equals(MetricKey.BASE)) {
-            put(written, name, set);
-            if (isGateway() || !spec.workloadSelector().isEmpty()) {
-              findings.add(
-                  LimiterIssue.NOT_TOGETHER,
-                  SPEC.field("sets").field(name),
-                  "Subsets are those of a Service, and "
-                      + (isGateway()
-                          ? "a gateway has none."
-                          : "spec.workloadSelector names pods."));
-            }
-          }
-        });
-    return written;
-  }
-
-  private void put(
-      Map<String, List<Descriptor>> written, String name, @Nullable DescriptorSet set) {
-    if (set != null) {
-      if (!set.extra().isEmpty()) {
-        findings.unread(DescriptorSet.class, set.extra(), SPEC.field("sets").field(name));
-      }
-      written.put(name, set.descriptor());
+          LimiterIssue.NOT_UNDERSTOOD,
+          SPEC.field("workloadSelector").field(key),
+          "The label " + key + ": " + text + " has a wildcard, which Istio refuses.");
     }
   }
 
   private List<Rule> rules(
       String set, List<Descriptor> descriptors, boolean oldest, RuleReader reader, boolean skip) {
     List<Rule> rules = new ArrayList<>(descriptors.size());
-    Map<String, Rule> byId = new HashMap<>(2 * descriptors.size());
+    Map<String, Rule> byId =
+        descriptors.size() == 1 ? new HashMap<>(1, 1) : new HashMap<>(2 * descriptors.size());
     FieldPath list = Rule.list(set, oldest);
     @Nullable SharedHeaders headers = SharedHeaders.of(descriptors, findings);
     for (int i = 0; i < descriptors.size(); i++) {
@@ -216,7 +161,7 @@ public final class LimiterReader {
         findings.add(LimiterIssue.SKIPPED, at, "Rule " + i + " of set " + set + " is left out.");
       }
     }
-    return List.copyOf(rules);
+    return rules;
   }
 
   /** Two rules of one identifier would have one bucket in Envoy, which refuses that. */
@@ -230,7 +175,7 @@ public final class LimiterReader {
 
   private @Nullable RuleTarget sharedTarget(boolean oldest) {
     if (spec.target() != null) {
-      return new TargetReader(findings, isGateway()).read(spec.target(), SPEC.field("target"));
+      return new TargetReader(findings, isGateway()).read(spec.target(), TARGET);
     }
     // The older shapes had no targets, and a misspelt one is told already.
     if (oldest || oldVersion || Findings.isTold(spec.extra(), "target")) {
@@ -250,7 +195,6 @@ public final class LimiterReader {
     LimitResponse response = spec.response();
     boolean perConnection = Boolean.TRUE.equals(spec.perConnection());
     boolean shared = Boolean.TRUE.equals(spec.sharedAcrossReplicas());
-    FieldPath at = SPEC.field("response");
     if (shared && !options.localCluster()) {
       findings.add(
           LimiterIssue.BAD_RESPONSE,
@@ -267,6 +211,7 @@ public final class LimiterReader {
     if (response == null) {
       return new ResponseRule(false, false, perConnection, shared, null, "text/plain");
     }
+    FieldPath at = SPEC.field("response");
     findings.unread(LimitResponse.class, response.extra(), at);
     if (response.status() != null) {
       ActionReader.checkStatus(response.status(), at.field("status"), findings);

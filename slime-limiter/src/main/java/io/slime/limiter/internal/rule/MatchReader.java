@@ -30,13 +30,6 @@ final class MatchReader {
     this.bodyMatch = bodyMatch;
   }
 
-  /** Most rules have few matchers, of few kinds. */
-  private static <T> List<T> with(List<T> list, T one) {
-    List<T> all = list.isEmpty() ? new ArrayList<>(2) : list;
-    all.add(one);
-    return all;
-  }
-
   Match read(List<Matcher> matchers, FieldPath rule) {
     if (matchers.isEmpty()) {
       return Match.EVERYTHING;
@@ -134,8 +127,8 @@ final class MatchReader {
       if (separations.contains(separation)) {
         return "'" + name + "' is told apart twice.";
       }
-      separations = with(separations, separation);
-      identity = with(identity, "separate " + separation.key());
+      separations = Few.with(separations, separation);
+      identity = Few.with(identity, "separate " + separation.key());
     }
     if (separate && (value.isAbsent() || value.is("present"))) {
       return null; // a value is needed to tell requests apart, so that presence goes without saying
@@ -154,18 +147,18 @@ final class MatchReader {
         if (value.is("range")) {
           return "A range is possible for headers alone, and '" + name + "' is none.";
         }
-        query = with(query, value.queryMatch(name));
+        query = Few.with(query, value.queryMatch(name));
       }
       case JSON_BODY -> {
         if (value.is("range") || value.is("present")) {
           return "A field of a body cannot be matched by " + value.kind() + ".";
         }
-        bodies = with(bodies, Fields.of("name", name, "string_match", value.stringMatch()));
+        bodies = Few.with(bodies, Fields.of("name", name, "string_match", value.stringMatch()));
       }
-      default -> headers = with(headers, value.headerMatch(name, inverted));
+      default -> headers = Few.with(headers, value.headerMatch(name, inverted));
     }
     String key = source == MatchSource.HEADER ? name.toLowerCase(Locale.ROOT) : name;
-    identity = with(identity, source + " " + key + " " + inverted + " " + value);
+    identity = Few.with(identity, source + " " + key + " " + inverted + " " + value);
     return null;
   }
 
@@ -180,8 +173,8 @@ final class MatchReader {
         return "Separate buckets by source take a mask length of 1 to 128 and nothing else.";
       }
       Separation separation = new Separation(MatchSource.SOURCE_ADDRESS, "", mask);
-      separations = with(separations, separation);
-      identity = with(identity, "separate " + separation.key() + mask);
+      separations = Few.with(separations, separation);
+      identity = Few.with(identity, "separate " + separation.key() + mask);
       return null;
     }
     if (matcher.maskLength() != null) {
@@ -205,12 +198,12 @@ final class MatchReader {
         return "'" + text + "' is no IP address and no network.";
       }
       if (!sources.contains(network)) {
-        sources = with(sources, network);
+        sources = Few.with(sources, network);
         texts.add(network.text());
       }
     }
     java.util.Collections.sort(texts);
-    identity = with(identity, "source " + texts);
+    identity = Few.with(identity, "source " + texts);
     return null;
   }
 }

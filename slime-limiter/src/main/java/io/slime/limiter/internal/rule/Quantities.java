@@ -8,7 +8,7 @@ import io.slime.limiter.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that the expressions of a limiter name. A name is looked for in the rule's own set,
@@ -16,11 +16,11 @@ import java.util.Set;
  */
 final class Quantities implements Vocabulary {
   private final ResourceId limiter;
-  private final Set<String> sets;
+  private final List<WrittenSet> sets;
   private final List<String> known;
   private final boolean oldShape;
-  private final List<Quantity> quantities = new ArrayList<>(2);
-  private final List<String> keys = new ArrayList<>(2);
+  private List<Quantity> quantities = List.of();
+  private List<String> keys = List.of();
 
   /**
    * None yet.
@@ -30,7 +30,7 @@ final class Quantities implements Vocabulary {
    * @param known the names of all metrics; empty for any
    * @param oldShape whether {@code cpu_max} means {@code cpu.max}
    */
-  Quantities(ResourceId limiter, Set<String> sets, List<String> known, boolean oldShape) {
+  Quantities(ResourceId limiter, List<WrittenSet> sets, List<String> known, boolean oldShape) {
     this.limiter = limiter;
     this.sets = sets;
     this.known = known;
@@ -46,6 +46,10 @@ final class Quantities implements Vocabulary {
     String key = isQualified(name) ? name : set + "/" + name;
     int slot = keys.indexOf(key);
     if (slot < 0) {
+      if (keys.isEmpty()) {
+        keys = new ArrayList<>(2);
+        quantities = new ArrayList<>(2);
+      }
       keys.add(key);
       quantities.add(quantity(set, name));
       return quantities.size() - 1;
@@ -63,13 +67,25 @@ final class Quantities implements Vocabulary {
   }
 
   private boolean isSet(String name) {
-    return name.equals(MetricKey.BASE) || sets.contains(name);
+    if (name.equals(MetricKey.BASE)) {
+      return true;
+    }
+    for (int i = 0; i < sets.size(); i++) {
+      if (sets.get(i).name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Quantity quantity(String set, String name) {
     int dot = name.indexOf('.');
-    String head = dot < 0 ? "" : name.substring(0, dot);
     String rest = name.substring(dot + 1);
+    if (isBase(name, dot)) {
+      @Nullable String counted = isPod(rest) ? MetricKey.BASE : null;
+      return new Quantity(name, List.of(key(MetricKey.BASE, rest)), counted);
+    }
+    String head = dot < 0 ? "" : name.substring(0, dot);
     List<MetricKey> candidates = new ArrayList<>(3);
     if (!isSet(head)) {
       String metric = oldShape ? name.replace("_max", ".max") : name;

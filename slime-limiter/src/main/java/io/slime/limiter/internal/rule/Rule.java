@@ -47,6 +47,8 @@ public record Rule(
     FilterSettings settings,
     AdaptationRule adaptation,
     Descriptor source) {
+  private static final FieldPath DESCRIPTORS = FieldPath.of("spec", "descriptors");
+  private static final FieldPath SETS = FieldPath.of("spec", "sets");
 
   /**
    * Whether the quota is for all pods together and divided by us.
@@ -77,8 +79,7 @@ public record Rule(
 
   /** Where the rules of a set are written. */
   static FieldPath list(String set, boolean oldShape) {
-    FieldPath spec = FieldPath.ROOT.field("spec");
-    return oldShape ? spec.field("descriptors") : spec.field("sets").field(set).field("descriptor");
+    return oldShape ? DESCRIPTORS : SETS.field(set).field("descriptor");
   }
 
   /** A rule is the one that its limiter has; what it says is compared by identity. */

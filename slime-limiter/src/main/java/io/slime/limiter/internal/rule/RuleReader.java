@@ -124,7 +124,7 @@ final class RuleReader {
     for (int i = 0; i < matchers.size(); i++) {
       identity.with(matchers.get(i));
     }
-    return identity.id(frame.idPrefix(), set);
+    return identity.id(frame.limiter(), set);
   }
 
   private RuleTarget target(Descriptor descriptor, FieldPath at) {

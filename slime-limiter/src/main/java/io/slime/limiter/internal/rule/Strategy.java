@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.rule;
 
-import java.util.Locale;
-
 /** Who counts. */
 public enum Strategy {
   /** Each pod for itself. */
-  SINGLE,
+  SINGLE("single"),
   /** Each pod for itself, with an equal share of the quota. */
-  AVERAGE,
+  AVERAGE("average"),
   /** The rate-limit service. */
-  GLOBAL;
+  GLOBAL("global");
+
+  private final String word;
+
+  Strategy(String word) {
+    this.word = word;
+  }
 
   /** How it is written. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

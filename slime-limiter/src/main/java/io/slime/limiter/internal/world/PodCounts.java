@@ -129,9 +129,10 @@ public final class PodCounts {
         || !"Running".equals(pod.getStatus().getPhase())) {
       return false;
     }
-    for (PodCondition condition : WorkloadResolver.present(pod.getStatus().getConditions())) {
-      if ("Ready".equals(condition.getType())) {
-        return !"False".equals(condition.getStatus());
+    List<PodCondition> conditions = WorkloadResolver.present(pod.getStatus().getConditions());
+    for (int i = 0; i < conditions.size(); i++) {
+      if ("Ready".equals(conditions.get(i).getType())) {
+        return !"False".equals(conditions.get(i).getStatus());
       }
     }
     return true;
