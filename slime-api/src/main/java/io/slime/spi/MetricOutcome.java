@@ -100,12 +100,24 @@ public sealed interface MetricOutcome
    * The source has an answer, and the answer is that there is nothing.
    *
    * @param remarks what the source says about it
+   * @param origin how it was looked for, as for {@link Samples#origin}; empty if the source does
+   *     not say
    */
-  record Empty(List<String> remarks) implements MetricOutcome {
+  record Empty(List<String> remarks, String origin) implements MetricOutcome {
 
     /** Copies the list. */
     public Empty {
       remarks = List.copyOf(remarks);
+      Objects.requireNonNull(origin, "origin");
+    }
+
+    /**
+     * Nothing, without an origin.
+     *
+     * @param remarks what the source says about it
+     */
+    public Empty(List<String> remarks) {
+      this(remarks, "");
     }
 
     /**

@@ -41,11 +41,10 @@ final class Origins {
       }
       @Nullable MetricOutcome outcome = kept.outcome(key).orElse(null);
       if (outcome instanceof MetricOutcome.Samples samples) {
-        String origin = samples.origin().isEmpty() ? "" : "asked as " + samples.origin();
-        return joined(origin, samples.remarks());
+        return joined(samples.origin(), samples.remarks());
       }
       if (outcome instanceof MetricOutcome.Empty empty && nothing.isEmpty()) {
-        nothing = joined("", empty.remarks());
+        nothing = joined(empty.origin(), empty.remarks());
       }
       if (outcome instanceof MetricOutcome.Failure failure
           && failure.kind() != MetricOutcome.Kind.UNKNOWN_METRIC) {
@@ -56,8 +55,11 @@ final class Origins {
   }
 
   private static String joined(String origin, List<String> remarks) {
-    String said = String.join("; ", remarks);
-    return origin.isEmpty() || said.isEmpty() ? origin + said : origin + "; " + said;
+    List<String> said = new ArrayList<>(remarks);
+    if (!origin.isEmpty()) {
+      said.add(0, "asked as " + origin);
+    }
+    return String.join("; ", said);
   }
 
   /** The nearest first, as a limiter looks for them. */

@@ -252,7 +252,8 @@ class SourcesAndSinksTest {
           .containsPattern(
               "\\{cpu.max}   0.9, .*\n *asked as sum by .*; the store of last week is away; "
                   + "1 of 4 pods have a value\n")
-          .containsPattern("\\{rt99}      no value\n *the store of last week is away\n");
+          .containsPattern(
+              "\\{rt99}      no value\n *asked as histogram_quantile.*; the store of last week is away\n");
     } finally {
       server.stop(0);
     }

@@ -83,7 +83,7 @@ class RoundTest {
                 .create(Sources.options("address: " + server.address() + "\n"), context)) {
       for (int i = 0; i < 200; i++) {
         assertThat(source.query(queries, AT, Duration.ofSeconds(60)).join())
-            .containsOnly(MetricOutcome.Empty.of());
+            .hasOnlyElementsOfType(MetricOutcome.Empty.class);
       }
     } finally {
       executor.shutdownNow();
@@ -110,7 +110,8 @@ class RoundTest {
   @Test
   @DisplayName("each target has the numbers of its own pods, and hears of those without one")
   void pods() throws IOException {
-    String yaml = "queries: {m: {query: x, by: {namespace: ns, pod: pod}, fold: AVERAGE}}\n";
+    String yaml =
+        "queries: {m: {query: x, by: {namespace: ns, pod: pod}, fold: AVERAGE}, one: {query: z}}\n";
     try (FaultyServer server =
         serving(
             "{'metric':{'ns':'default','pod':'p'},'value':[1,'1']}",
@@ -127,14 +128,17 @@ class RoundTest {
                   query("a", "_base", "m", "p", "q", "gone"),
                   query("a", "_base", "m", "gone"),
                   query("a", "_base", "m", "idle"),
-                  query("a", "_base", "m")));
+                  query("a", "_base", "m"),
+                  query("a", "v1", "one")));
       assertThat(values(outcomes.subList(0, 3))).containsExactly(2.5, 4.0, 2.5);
       assertThat(((MetricOutcome.Samples) outcomes.get(2)).remarks())
           .containsExactly("2 of 3 pods have a value");
-      assertThat(outcomes.get(3)).isEqualTo(MetricOutcome.Empty.of());
+      assertThat(outcomes.get(3)).isEqualTo(new MetricOutcome.Empty(List.of(), "x"));
       assertThat(((Failure) outcomes.get(4)).kind()).isEqualTo(Kind.NOT_FINITE);
       assertThat(outcomes.get(5))
           .isEqualTo(new MetricOutcome.Empty(List.of("no pods of _base are known")));
+      assertThat(outcomes.get(6))
+          .isEqualTo(new MetricOutcome.Empty(List.of("the query does not tell subsets apart")));
     }
   }
 

@@ -8,7 +8,8 @@ public final class Escape {
   private Escape() {}
 
   /**
-   * A text between quotes.
+   * A text between quotes. Half a character, which nothing can be sent as, becomes one that stands
+   * for such: a question mark in its place would be an operator of a regular expression.
    *
    * @param text any text
    * @param quote the quotes, {@code '} or {@code "}; the other one must not be escaped
@@ -27,11 +28,20 @@ public final class Escape {
           if (c == quote) {
             escaped.append('\\');
           }
-          escaped.append(c);
+          escaped.append(isHalf(text, i) ? '\uFFFD' : c);
         }
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean isHalf(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
   /**

@@ -50,12 +50,28 @@ public record Definition(
 
   /** The query that answers a question, if there is one. */
   Optional<String> text(MetricQuery query) {
-    boolean isWhole = query.key().subset().equals(MetricKey.BASE);
-    if (!isWhole && !answersSubsets() || needsPods() && query.pods().isEmpty()) {
+    if (!isWhole(query) && !answersSubsets() || needsPods() && query.pods().isEmpty()) {
       return Optional.empty();
     }
-    QueryTemplate template = isWhole || subset == null ? whole : subset;
-    return template.fill(query.key(), query.pods());
+    return template(query).fill(query.key(), query.pods());
+  }
+
+  /** Why no query answers a question. */
+  String whyNot(MetricQuery query) {
+    if (!isWhole(query) && !answersSubsets()) {
+      return "the query does not tell subsets apart";
+    }
+    return query.pods().isEmpty() && (needsPods() || template(query).needsPods())
+        ? "no pods of " + query.key().subset() + " are known"
+        : "a value that the query needs is empty";
+  }
+
+  private static boolean isWhole(MetricQuery query) {
+    return query.key().subset().equals(MetricKey.BASE);
+  }
+
+  private QueryTemplate template(MetricQuery query) {
+    return isWhole(query) || subset == null ? whole : subset;
   }
 
   /** A value of the whole target is never told as one of a subset. */

@@ -35,7 +35,7 @@ final class Judgement {
     }
     Aggregate found = series.of(query);
     if (found.count() == 0) {
-      return nothing(found, series, remarks);
+      return nothing(found, series, remarks, origin);
     }
     if (found.hasInfinite()) {
       return MetricOutcome.Failure.of(Kind.NOT_FINITE, "The value is infinite.");
@@ -58,7 +58,8 @@ final class Judgement {
         List.of(sample), withGaps(found, query, definition, remarks), origin);
   }
 
-  private static MetricOutcome nothing(Aggregate found, Series series, List<String> remarks) {
+  private static MetricOutcome nothing(
+      Aggregate found, Series series, List<String> remarks, String origin) {
     if (found.missing() > 0) {
       return MetricOutcome.Failure.of(
           Kind.NOT_FINITE, "The value is not a number, as where there is no traffic.");
@@ -67,7 +68,7 @@ final class Judgement {
       return MetricOutcome.Failure.of(
           Kind.BAD_QUERY, "The query gives native histograms, not numbers.");
     }
-    return new MetricOutcome.Empty(remarks);
+    return new MetricOutcome.Empty(remarks, origin);
   }
 
   /** Says what the number does not contain. */

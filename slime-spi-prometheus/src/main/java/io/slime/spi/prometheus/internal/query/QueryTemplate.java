@@ -28,8 +28,10 @@ public final class QueryTemplate {
    * @param regex whether it is in a regular expression
    * @param quote the quotes around it
    * @param alone whether nothing else is between them
+   * @param repeated whether an operator of the expression follows that repeats it
    */
-  record Slot(Placeholder placeholder, boolean regex, char quote, boolean alone) implements Part {}
+  record Slot(Placeholder placeholder, boolean regex, char quote, boolean alone, boolean repeated)
+      implements Part {}
 
   private final String text;
   private final List<Part> parts;
@@ -80,7 +82,9 @@ public final class QueryTemplate {
         return null;
       }
       String alternatives = pods.stream().map(Escape::regex).collect(Collectors.joining("|"));
-      return slot.alone() || pods.size() == 1 ? alternatives : "(?:" + alternatives + ")";
+      return slot.alone() || pods.size() == 1 && !slot.repeated()
+          ? alternatives
+          : "(?:" + alternatives + ")";
     }
     String value =
         switch (slot.placeholder()) {
@@ -88,7 +92,17 @@ public final class QueryTemplate {
           case SUBSET -> key.subset();
           default -> key.name();
         };
-    return value.isEmpty() ? null : slot.regex() ? Escape.regex(value) : value;
+    if (value.isEmpty()) {
+      return null;
+    }
+    String literal = slot.regex() ? Escape.regex(value) : value;
+    return slot.regex() && slot.repeated() ? "(?:" + literal + ")" : literal;
+  }
+
+  /** Whether it needs the names of pods. */
+  boolean needsPods() {
+    return parts.stream()
+        .anyMatch(part -> part instanceof Slot slot && slot.placeholder() == Placeholder.POD_NAME);
   }
 
   /** Whether it differs between the subsets of a target. */

@@ -69,11 +69,7 @@ public final class Round {
     }
     String text = definition.text(query).orElse(null);
     if (text == null) {
-      String reason =
-          query.pods().isEmpty()
-              ? "no pods of " + query.key().subset() + " are known"
-              : "the query does not tell subsets apart";
-      return new MetricOutcome.Empty(List.of(reason));
+      return new MetricOutcome.Empty(List.of(definition.whyNot(query)));
     }
     Request request = new Request(text, definition.rangeMillis(), definition.stepMillis());
     @Nullable List<Waiting> waiting = requests.get(request);

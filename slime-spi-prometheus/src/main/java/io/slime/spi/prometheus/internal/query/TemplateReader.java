@@ -79,6 +79,7 @@ final class TemplateReader {
       if (c == '\\' && quote != '`') {
         at += 2;
       } else if (c != '$' || token().isEmpty()) {
+        refuseUnclosed(end);
         at++;
       } else if (!matcher || label.equals("__name__") || quote == '`') {
         String place =
@@ -113,11 +114,42 @@ final class TemplateReader {
     if (placeholder == Placeholder.POD_NAME && !regex) {
       throw new TemplateException("$pod_name are several names; write =~ before it", at);
     }
+    if (regex && isInCharacterClass(open + 1, at)) {
+      throw new TemplateException(
+          "$" + token + " stands between brackets, where it would match each of its characters",
+          at);
+    }
     copyUntil(at);
     int tokenEnd = tokenEnd();
-    parts.add(new Slot(placeholder, regex, quote, at == open + 1 && tokenEnd == end));
+    boolean repeated = tokenEnd < end && "*+?{".indexOf(text.charAt(tokenEnd)) >= 0;
+    boolean alone = at == open + 1 && tokenEnd == end;
+    parts.add(new Slot(placeholder, regex, quote, alone, repeated));
     at = tokenEnd;
     copied = at;
+  }
+
+  /** Whether a bracket of a regular expression is open. A backslash of it is written as two. */
+  private boolean isInCharacterClass(int from, int end) {
+    boolean open = false;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        boolean escapes = text.startsWith("\\\\", i);
+        i += escapes ? 2 : 1; // and what the expression escapes so
+        i += escapes && i < end && text.charAt(i) == '\\' ? 1 : 0;
+      } else {
+        open = open ? c != ']' : c == '[';
+      }
+    }
+    return open;
+  }
+
+  /** A brace that nobody closes would be left over. */
+  private void refuseUnclosed(int end) throws TemplateException {
+    if (text.startsWith("${", at) && at + 2 < end && isNameStart(text.charAt(at + 2))) {
+      throw new TemplateException(
+          text.substring(at, nameEnd(at + 2)) + " is never closed with a brace", at);
+    }
   }
 
   /** The name behind a dollar sign; empty if there is none, as in a group of a regex. */

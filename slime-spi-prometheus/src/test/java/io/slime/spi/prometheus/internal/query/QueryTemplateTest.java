@@ -61,6 +61,27 @@ class QueryTemplateTest {
   }
 
   @Test
+  @DisplayName("what is repeated is the whole value, not its last character")
+  void repeated() throws TemplateException {
+    for (String operator : List.of("*", "+", "?", "{2}")) {
+      assertThat(fill("x{a=~\"$name" + operator + "\"}", "n", "a.b", "_base"))
+          .hasValue("x{a=~\"(?:a\\\\.b)" + operator + "\"}");
+    }
+    assertThat(fill("x{a=~\"$pod_name?\"}", "n", "a", "_base", "p-1"))
+        .hasValue("x{a=~\"(?:p-1)?\"}");
+    assertThat(fill("x{a=\"$name?\"}", "n", "b", "_base")).hasValue("x{a=\"b?\"}");
+  }
+
+  @Test
+  @DisplayName("half a character does not become the operator that it would be sent as")
+  void half() throws TemplateException {
+    assertThat(fill("x{a=~\"$name\"}", "n", "a\uD83D", "_base")).hasValue("x{a=~\"a\uFFFD\"}");
+    assertThat(fill("x{a=~\"$name\"}", "n", "\uDE00b", "_base")).hasValue("x{a=~\"\uFFFDb\"}");
+    assertThat(fill("x{a=\"$name\"}", "n", "\uD83D\uDE00", "_base"))
+        .hasValue("x{a=\"\uD83D\uDE00\"}");
+  }
+
+  @Test
   @DisplayName("single quotes are escaped as single quotes")
   void singleQuotes() throws TemplateException {
     assertThat(fill("x{a='$name'}", "n", "it's \"it\"", "_base")).hasValue("x{a='it\\'s \"it\"'}");
@@ -88,6 +109,8 @@ class QueryTemplateTest {
   void otherDollars() throws TemplateException {
     String text = "label_replace(x{a=~\"b$\"}, \"c\", \"$1\", \"d\", \"(.*)\")";
     assertThat(fill(text, "n", "s", "_base")).hasValue(text);
+    assertThat(fill("x{a=~'[ab\\\\]]\\\\[$name'}", "n", "s", "_base"))
+        .hasValue("x{a=~'[ab\\\\]]\\\\[s'}");
   }
 
   @Test
@@ -115,6 +138,9 @@ class QueryTemplateTest {
         "x{pod!=\"$pod_name\"}; $pod_name are several names",
         "x{a=\"$nmae\"}; there is no placeholder $nmae; did you mean $name?",
         "x{a=\"$host_ip_of_caller\"}; there are $namespace, $name, $source_app, $subset, $pod_name",
+        "x{a=\"${nmae\"}; ${nmae is never closed with a brace",
+        "x{a=~\"b[$name]\"}; $name stands between brackets",
+        "x{a=~'[\\\\][^a$name]'}; $name stands between brackets",
         "x{a=\"$name}; a quote is never closed",
         "rate(x[$__interval]); there is no placeholder $__interval",
         "x $ y; $ has no meaning here"
