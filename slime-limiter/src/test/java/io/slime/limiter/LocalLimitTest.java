@@ -354,6 +354,69 @@ class LocalLimitTest {
   }
 
   @Test
+  @DisplayName("a rule that only counts may stand beside one for the same requests")
+  void trial() {
+    String trial = rule("5").replace("single", "single, enforced: 0");
+    var translation = translate("target: {port: 9080}", trial, rule("10"));
+    assertThat(Fixture.codes(translation)).isEmpty();
+    assertThat(Fixture.yaml(translation)).contains("max_tokens: 5\n", "max_tokens: 10\n");
+    assertThat(Fixture.codes(translate("target: {}", trial, trial))).containsExactly("LIMIT-113");
+  }
+
+  @Test
+  @DisplayName("a quota that Envoy shares among the replicas is not divided by us")
+  void shared() {
+    LimiterOptions options = Fixture.OPTIONS;
+    LimiterOptions local =
+        new LimiterOptions(
+            options.domain(),
+            options.rls(),
+            options.rlsConfigMap(),
+            options.timeout(),
+            false,
+            false,
+            false,
+            false,
+            "",
+            options.istioNamespace(),
+            "",
+            false,
+            "",
+            "app",
+            options.maxAge(),
+            List.of(),
+            true,
+            false);
+    String spec = "target: {port: 9080}\nsharedAcrossReplicas: true";
+    String average = rule("10").replace("single", "average");
+    assertThat(
+            Fixture.yaml(
+                Fixture.of(HELLO, limiter("hello", spec, average)).options(local).translate()))
+        .contains("max_tokens: 10\n", "local_cluster_rate_limit: {}");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, limiter("hello", spec, rule("10/{pod}")))
+                    .options(local)
+                    .translate()))
+        .containsExactly("LIMIT-121");
+    String global = rule("10").replace("single", "global").replace("seconds: 1", "seconds: 60");
+    assertThat(
+            Fixture.codes(
+                Fixture.of(HELLO, limiter("hello", spec, global)).options(local).translate()))
+        .containsExactly("LIMIT-003");
+  }
+
+  @Test
+  @DisplayName("an empty custom key is none, and a cost beside one has no effect")
+  void customKey() {
+    assertThat(yaml("target: {}", rule("10", "custom_key: \"\"", "custom_value: \"\"")))
+        .contains("key: generic_key");
+    String cost =
+        rule("10", "custom_key: k", "custom_value: v").replace("single", "single, cost: \"5\"");
+    assertThat(Fixture.codes(translate("target: {}", cost))).containsExactly("LIMIT-003");
+  }
+
+  @Test
   @DisplayName("defect 25: requests that no rule counts are not limited by a default bucket")
   void defaultBucket() {
     assertThat(yaml("target: {}", rule("10")))

@@ -130,4 +130,17 @@ class RefusedByEnvoyTest {
     assertThat(Fixture.codes(translate("missing: {maxAge: 0s}", rule("10"))))
         .containsExactly("LIMIT-116");
   }
+
+  @Test
+  @DisplayName("what a release lacks in global limits is refused, where local ones have it")
+  void globalReleases() {
+    String separate = "match: [{name: q, matchSource: QueryMatch, separate: true}]";
+    for (String rule :
+        new String[] {rule("10").replace("single", "single, cost: \"5\""), rule("10", separate)}) {
+      String global = rule.replace("single", "global").replace("seconds: 1", "seconds: 60");
+      Fixture world = Fixture.of(HELLO, limiter("hello", "target: {port: 9080}", global));
+      assertThat(Fixture.codes(world.target(25).translate())).containsExactly("LIMIT-005");
+      assertThat(Fixture.codes(world.target(26).translate())).isEmpty();
+    }
+  }
 }

@@ -19,7 +19,10 @@ public record Release(Target target) {
   /** Buckets per distinct value, Envoy 1.34. */
   static final int WILDCARDS = 26;
 
-  /** {@code RateLimit.hits_addend}, Envoy 1.33. */
+  /** The action {@code query_parameters}, Envoy 1.34. */
+  static final int QUERY_VALUES = 26;
+
+  /** {@code RateLimit.hits_addend}, Envoy 1.33; no release looks at it in the limits of a route. */
   static final int COST = 25;
 
   /** {@code RateLimit.filter_enforced} of the global filter, Envoy 1.34. */

@@ -71,7 +71,16 @@ public final class ReleaseCheck {
                 Release.WILDCARDS,
                 "A bucket per distinct value",
                 at.field("match"))
-            & has(rule.cost() != null, Release.COST, "A cost of requests", action.field("cost"))
+            & has(
+                global && rule.separatesQuery(),
+                Release.QUERY_VALUES,
+                "A global count per value of a query parameter",
+                at.field("match"))
+            & has(
+                rule.cost() != null,
+                global ? Release.EMBEDDED_GLOBAL : Release.COST,
+                global ? "A cost of requests in a global limit" : "A cost of requests",
+                action.field("cost"))
             & has(
                 global && enforced > 0 && enforced < 100,
                 Release.GLOBAL_SHARE,

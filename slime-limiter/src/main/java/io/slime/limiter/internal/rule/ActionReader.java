@@ -73,7 +73,13 @@ final class ActionReader {
     boolean wildcard = !match.separations().isEmpty();
     boolean global = strategy == Strategy.GLOBAL;
     int maxDistinct = maxDistinct(action, wildcard, global, at);
-    if (wildcard && frame.perConnection()) {
+    if (custom && action.cost() != null) {
+      findings.add(
+          LimiterIssue.WITHOUT_EFFECT,
+          at.field("cost"),
+          "A cost is given, and what requests cost is said where the descriptor is produced.");
+    }
+    if (wildcard && frame.perConnection() && !global) {
       findings.add(
           LimiterIssue.NOT_TOGETHER,
           rule.field("match"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what is limited where a rule does not say; null if the limiter does not either
  * @param status the HTTP status of refusals where a rule does not say; 0 for Envoy's default
  * @param perConnection whether each connection has its own buckets
+ * @param shared whether Envoy divides quotas among the replicas
  */
 record LimiterFrame(
     LimiterOptions options,
@@ -23,4 +24,5 @@ record LimiterFrame(
     boolean gateway,
     @Nullable RuleTarget target,
     int status,
-    boolean perConnection) {}
+    boolean perConnection,
+    boolean shared) {}

@@ -58,7 +58,8 @@ public final class LimiterReader {
     resourceFields();
     boolean oldest = spec.sets() == null && !spec.descriptors().isEmpty();
     List<WrittenSet> written = new SetReader(spec, findings).read();
-    ResponseRule response = response();
+    ResponseReader responses = new ResponseReader(findings, spec, options);
+    ResponseRule response = responses.read();
     LimiterFrame frame =
         new LimiterFrame(
             options,
@@ -67,7 +68,8 @@ public final class LimiterReader {
             isGateway(),
             sharedTarget(oldest),
             sharedStatus(),
-            response.perConnection());
+            response.perConnection(),
+            response.shared());
     Quantities quantities = new Quantities(id, written, options.metrics(), oldest);
     FormulaReader formulas = new FormulaReader(findings, quantities);
     MissingRule missing = missing(formulas);
@@ -81,6 +83,7 @@ public final class LimiterReader {
       sets = Few.with(sets, new RuleSet(set.name(), rules));
     }
     failed |= !skip && findings.errors() > 0;
+    responses.localOnly(sets);
     return new CompiledLimiter(
         id,
         isGateway(),
@@ -189,55 +192,6 @@ public final class LimiterReader {
     return response == null || response.status() == null || response.status() == 429
         ? 0
         : response.status();
-  }
-
-  private ResponseRule response() {
-    LimitResponse response = spec.response();
-    boolean perConnection = Boolean.TRUE.equals(spec.perConnection());
-    boolean shared = Boolean.TRUE.equals(spec.sharedAcrossReplicas());
-    if (shared && !options.localCluster()) {
-      findings.add(
-          LimiterIssue.BAD_RESPONSE,
-          SPEC.field("sharedAcrossReplicas"),
-          "Envoy shares quotas only if its bootstrap names the cluster it is a member of, and"
-              + " limiter.localCluster is not set.");
-    }
-    if (shared && perConnection) {
-      findings.add(
-          LimiterIssue.NOT_TOGETHER,
-          SPEC.field("perConnection"),
-          "Quotas are shared among replicas, and there are buckets by connection.");
-    }
-    if (response == null) {
-      return new ResponseRule(false, false, perConnection, shared, null, "text/plain");
-    }
-    FieldPath at = SPEC.field("response");
-    findings.unread(LimitResponse.class, response.extra(), at);
-    if (response.status() != null) {
-      ActionReader.checkStatus(response.status(), at.field("status"), findings);
-    }
-    if (response.body() != null) {
-      findings.add(
-          LimiterIssue.SHARED_REPLY, at.field("body"), "A response body is given for refusals.");
-    }
-    String contentType = response.contentType() == null ? "text/plain" : response.contentType();
-    if (!HeaderSyntax.isValue(contentType) || contentType.isEmpty()) {
-      findings.add(
-          LimiterIssue.BAD_RESPONSE, at.field("contentType"), "The type of the body is none.");
-    }
-    if (response.contentType() != null && response.body() == null) {
-      findings.add(
-          LimiterIssue.WITHOUT_EFFECT,
-          at.field("contentType"),
-          "contentType is given, and there is no body.");
-    }
-    return new ResponseRule(
-        Boolean.TRUE.equals(response.grpcResourceExhausted()),
-        Boolean.TRUE.equals(response.rateLimitHeaders()),
-        perConnection,
-        shared,
-        response.body(),
-        contentType);
   }
 
   private MissingRule missing(FormulaReader formulas) {

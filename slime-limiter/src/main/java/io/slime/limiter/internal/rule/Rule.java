@@ -69,6 +69,22 @@ public record Rule(
   }
 
   /**
+   * Whether it tells the values of a query parameter apart.
+   *
+   * @return true if one of its actions does
+   */
+  public boolean separatesQuery() {
+    for (Counting counting : countings) {
+      for (Map<String, @Nullable Object> action : counting.actions()) {
+        if (action.containsKey("query_parameters")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
    * Where it is written.
    *
    * @return the field

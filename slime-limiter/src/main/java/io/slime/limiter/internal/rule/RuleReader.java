@@ -67,6 +67,13 @@ final class RuleReader {
     if (target.outbound()) {
       atCaller(condition, quota, adaptation, at);
     }
+    if (frame.shared() && strategy != Strategy.GLOBAL && namesPods(quota.expression())) {
+      findings.add(
+          LimiterIssue.NOT_TOGETHER,
+          actionAt.field("quota"),
+          "The quota names {pod}, so that it is that of one pod, and sharedAcrossReplicas would"
+              + " divide it once more.");
+    }
     actions.unit(strategy, interval, actionAt);
     if (findings.errors() > before) {
       return null;
@@ -97,7 +104,7 @@ final class RuleReader {
       Descriptor descriptor, Match match, String id, boolean global) {
     String key = descriptor.customKey();
     String value = descriptor.customValue();
-    return key == null
+    return key == null || key.isEmpty()
         ? match.countings(id, global)
         : List.of(new Counting(List.of(), List.of(List.of(new Entry(key, value)))));
   }
@@ -120,6 +127,9 @@ final class RuleReader {
             .with(action.cost() == null ? "" : action.cost())
             .with(descriptor.customKey() == null ? "" : descriptor.customKey())
             .with(descriptor.customValue() == null ? "" : descriptor.customValue());
+    if (action.enforced() != null && action.enforced() == 0) {
+      identity.with("counts only"); // it may stand beside the rule whose place it is to take
+    }
     List<String> matchers = match.identity();
     for (int i = 0; i < matchers.size(); i++) {
       identity.with(matchers.get(i));
@@ -215,9 +225,12 @@ final class RuleReader {
     }
   }
 
-  /** A quota that names the number of pods is that of one pod already. */
+  /**
+   * A quota that names the number of pods is that of one pod already, and one that is shared among
+   * the replicas is divided by Envoy.
+   */
   private int podSlot(Strategy strategy, Formula quota, String set) {
-    return strategy == Strategy.AVERAGE && !namesPods(quota.expression())
+    return strategy == Strategy.AVERAGE && !namesPods(quota.expression()) && !frame.shared()
         ? formulas.podSlot(set)
         : -1;
   }
