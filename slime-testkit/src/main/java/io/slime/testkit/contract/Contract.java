@@ -162,7 +162,11 @@ public abstract class Contract {
 
   /** Looks again and again whether something is so, until it is or patience is at its end. */
   void waitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + patience().toNanos();
+    waitUntil(patience(), condition);
+  }
+
+  static void waitUntil(Duration time, BooleanSupplier condition) {
+    long end = System.nanoTime() + time.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       pause();
     }

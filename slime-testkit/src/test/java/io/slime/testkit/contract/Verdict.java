@@ -4,7 +4,9 @@ package io.slime.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.junit.platform.engine.FilterResult;
@@ -18,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs contract tests and says which guarantees were tested, and which of them are not kept. */
 final class Verdict implements TestExecutionListener {
   private final SortedSet<Integer> tested = new TreeSet<>();
-  private final SortedSet<Integer> broken = new TreeSet<>();
+  private final SortedMap<Integer, String> broken = new TreeMap<>(); // with the reason
 
   private Verdict() {}
 
@@ -35,7 +37,7 @@ final class Verdict implements TestExecutionListener {
 
   /** A test of one guarantee fails. */
   static void assertBroken(Class<?> contract, int guarantee) {
-    assertThat(of(contract, number -> number == guarantee).broken)
+    assertThat(of(contract, number -> number == guarantee).broken.keySet())
         .as("guarantees that are not kept")
         .containsExactly(guarantee);
   }
@@ -69,7 +71,7 @@ final class Verdict implements TestExecutionListener {
       tested.add(number(test.getDisplayName()));
     }
     if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-      broken.add(number(test.getDisplayName()));
+      broken.put(number(test.getDisplayName()), String.valueOf(result.getThrowable().orElse(null)));
     }
   }
 }
