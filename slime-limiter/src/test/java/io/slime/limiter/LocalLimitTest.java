@@ -5,6 +5,7 @@ import static io.slime.limiter.Texts.limiter;
 import static io.slime.limiter.Texts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObjectMatch;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.Translation;
 import java.util.ArrayList;
@@ -473,5 +474,22 @@ class LocalLimitTest {
     assertThat(yaml("workloadSelector: {app: hello}\ntarget: {}", rule("10")))
         .contains("portNumber: 9080", "portNumber: 8000")
         .doesNotContain("InboundPassthroughCluster");
+  }
+
+  @Test
+  @DisplayName("limiters of one port share the match of its routes, since it is the same")
+  void sharedMatches() {
+    List<EnvoyFilterEnvoyConfigObjectMatch> matches = new ArrayList<>();
+    for (String port : List.of("9080", "9080", "8080")) {
+      var patches =
+          translate("target: {port: " + port + "}", rule("10"))
+              .resources()
+              .get(0)
+              .getSpec()
+              .getConfigPatches();
+      matches.add(patches.get(1).getMatch());
+    }
+    assertThat(matches.get(0)).isSameAs(matches.get(1)).isNotEqualTo(matches.get(2));
+    assertThat(matches).allMatch(match -> match.getProxy() == null);
   }
 }

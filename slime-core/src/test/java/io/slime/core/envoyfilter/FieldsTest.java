@@ -44,4 +44,28 @@ class FieldsTest {
     assertThatThrownBy(() -> config.put("more", 1))
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  @DisplayName("a builder takes any number of fields, and hands out no more than it was given")
+  void many() {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    Fields.Builder builder = Fields.builder();
+    for (int i = 0; i < 20; i++) {
+      expected.put("field-" + i, i);
+      builder.add("field-" + i, i);
+    }
+
+    assertThat(builder.build()).isEqualTo(expected).hasToString(expected.toString());
+    assertThat(Fields.builder().add("a", 1).build()).containsExactly(Map.entry("a", 1));
+    assertThat(Fields.of("a", 1, "b", 2, "c", 3)).hasToString("{a=1, b=2, c=3}");
+  }
+
+  @Test
+  @DisplayName("a field comes before those of another message, whichever map that is")
+  void before() {
+    Map<String, Object> others = new LinkedHashMap<>(Map.of("b", 2));
+
+    assertThat(Fields.before("a", 1, others)).hasToString("{a=1, b=2}");
+    assertThat(Fields.before("a", 1, Fields.of("b", 2))).hasToString("{a=1, b=2}");
+  }
 }

@@ -22,7 +22,6 @@ import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.service.RateLimitEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +134,7 @@ final class LimiterTranslation {
   }
 
   private List<RuleOutcome> outcomes(Readings readings, RuleStates states) {
-    List<RuleOutcome> outcomes = new ArrayList<>(limiter.size());
+    List<RuleOutcome> outcomes = List.of();
     RuleEvaluation evaluation =
         new RuleEvaluation(readings, limiter.missing(), layout.release().wantsMultiples(), now);
     for (int i = 0; i < layout.sets().size(); i++) {
@@ -145,7 +144,7 @@ final class LimiterTranslation {
         int place = outcomes.size();
         RuleOutcome outcome =
             evaluation.evaluate(rule, states.of(rule, place), states.outcome(rule, place));
-        outcomes.add(outcome);
+        outcomes = Few.with(outcomes, outcome, limiter.size());
         earliest(outcome.next());
         report(outcome);
       }

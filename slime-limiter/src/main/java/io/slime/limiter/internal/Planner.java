@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal;
 
+import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.slime.api.FieldPath;
 import io.slime.api.Issue;
 import io.slime.api.TranslationContext;
@@ -25,7 +26,6 @@ import io.slime.limiter.internal.world.PodCounts;
 import io.slime.limiter.internal.world.Subsets;
 import io.slime.limiter.internal.world.Workload;
 import io.slime.limiter.internal.world.WorkloadResolver;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,7 @@ final class Planner {
 
   private List<PlacedRule> placed(
       RuleSet set, Placement placement, Filters filters, ReleaseCheck check) {
-    List<PlacedRule> placed = new ArrayList<>(set.rules().size());
+    List<PlacedRule> placed = List.of();
     for (int i = 0; i < set.rules().size(); i++) {
       Rule rule = set.rules().get(i);
       if (check.hasRefused(rule)) {
@@ -175,7 +175,7 @@ final class Planner {
       }
       @Nullable String given = FilterBase.given(rule.settings(), environment.options());
       PlacedRule one = placement.place(rule, filters, given);
-      placed.add(one);
+      placed = Few.with(placed, one, set.rules().size());
       if (one.filter() == null) {
         findings.add(
             LimiterIssue.NOT_TOGETHER,
@@ -195,10 +195,10 @@ final class Planner {
           "The name of the output would have " + name.length() + " characters.");
       return false;
     }
+    @Nullable EnvoyFilter existing =
+        mesh.find(MeshKind.ENVOY_FILTER, limiter.id().namespace(), name).orElse(null);
     boolean foreign =
-        mesh.find(MeshKind.ENVOY_FILTER, limiter.id().namespace(), name)
-            .filter(o -> !Ownership.isOurs(o, limiter.id().kind(), limiter.id().name()))
-            .isPresent();
+        existing != null && !Ownership.isOurs(existing, limiter.id().kind(), limiter.id().name());
     if (foreign) {
       findings.add(
           LimiterIssue.FOREIGN_OUTPUT,

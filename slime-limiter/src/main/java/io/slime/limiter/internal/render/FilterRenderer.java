@@ -7,7 +7,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterEnvoyConfigObject
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchContext;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterPatchOperation;
 import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatch;
-import io.fabric8.istio.api.api.networking.v1alpha3.EnvoyFilterRouteConfigurationMatchVirtualHostMatch;
 import io.slime.api.FieldPath;
 import io.slime.core.envoyfilter.Fields;
 import io.slime.core.envoyfilter.FilterNames;
@@ -37,13 +36,6 @@ public final class FilterRenderer {
   /** Nearly every limiter needs it. */
   private static final EnvoyFilterEnvoyConfigObjectMatch INBOUND_CHAINS =
       chains(EnvoyFilterPatchContext.SIDECAR_INBOUND);
-
-  /** The name that all inbound routes have. */
-  private static final String INBOUND_ROUTE = "default";
-
-  /** Nearly every limiter needs this, too. */
-  private static final EnvoyFilterRouteConfigurationMatchVirtualHostMatch INBOUND_ROUTES =
-      Matches.virtualHost(null, null, Matches.route(INBOUND_ROUTE, false));
 
   private final LimiterOptions options;
   private final ResponseRule response;
@@ -197,29 +189,21 @@ public final class FilterRenderer {
   }
 
   private void merge(Place place, boolean forwardingOnly, Map<String, @Nullable Object> value) {
-    EnvoyFilterRouteConfigurationMatch routes = new EnvoyFilterRouteConfigurationMatch();
-    routes.setPortNumber(place.portNumber());
-    routes.setVhost(virtualHost(place, forwardingOnly));
+    boolean shared =
+        options.proxyVersion().isEmpty() && !forwardingOnly && InboundRoutes.are(place);
     add(
         place.wholeHost() ? EnvoyFilterApplyTo.VIRTUAL_HOST : EnvoyFilterApplyTo.HTTP_ROUTE,
-        Matches.routes(place.context(), routes),
+        shared ? InboundRoutes.of(place.portNumber()) : routes(place, forwardingOnly),
         EnvoyFilterPatchOperation.MERGE,
         value);
   }
 
-  private static EnvoyFilterRouteConfigurationMatchVirtualHostMatch virtualHost(
-      Place place, boolean forwardingOnly) {
-    if (place.virtualHost() == null
-        && place.domain() == null
-        && INBOUND_ROUTE.equals(place.route())
-        && !place.wholeHost()
-        && !forwardingOnly) {
-      return INBOUND_ROUTES;
-    }
-    return Matches.virtualHost(
-        place.virtualHost(),
-        place.domain(),
-        place.wholeHost() ? null : Matches.route(place.route(), forwardingOnly));
+  private static EnvoyFilterEnvoyConfigObjectMatch routes(Place place, boolean forwardingOnly) {
+    var route = place.wholeHost() ? null : Matches.route(place.route(), forwardingOnly);
+    EnvoyFilterRouteConfigurationMatch routes = new EnvoyFilterRouteConfigurationMatch();
+    routes.setPortNumber(place.portNumber());
+    routes.setVhost(Matches.virtualHost(place.virtualHost(), place.domain(), route));
+    return Matches.routes(place.context(), routes);
   }
 
   /**

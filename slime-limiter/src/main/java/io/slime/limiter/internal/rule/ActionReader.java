@@ -86,11 +86,8 @@ final class ActionReader {
           "Separate buckets are asked for by value and by connection.");
     }
     FilterSettings settings =
-        new FilterSettings(global, custom, status(action, at), enforced(action, at), maxDistinct);
-    return new Refusal(
-        settings.equals(FilterSettings.PLAIN) ? FilterSettings.PLAIN : settings,
-        cost(action, at),
-        headers(action, at));
+        FilterSettings.of(global, custom, status(action, at), enforced(action, at), maxDistinct);
+    return new Refusal(settings, cost(action, at), headers(action, at));
   }
 
   private boolean custom(Descriptor descriptor, FieldPath at) {

@@ -13,15 +13,32 @@ public final class Few {
    *
    * @param list the list so far: empty, or what this method returned; not to be used any more
    * @param one the element
+   * @param expected how many there may be in all
+   * @param <T> the class of the elements
+   * @return the list with the element behind the others
+   */
+  public static <T> List<T> with(List<T> list, T one, int expected) {
+    if (list.isEmpty()) {
+      return List.of(one);
+    }
+    List<T> all = list;
+    if (list.size() == 1) {
+      all = new ArrayList<>(Math.max(2, expected));
+      all.add(list.get(0));
+    }
+    all.add(one);
+    return all;
+  }
+
+  /**
+   * A list with one more element, of which there are not many.
+   *
+   * @param list the list so far: empty, or what this method returned; not to be used any more
+   * @param one the element
    * @param <T> the class of the elements
    * @return the list with the element behind the others
    */
   public static <T> List<T> with(List<T> list, T one) {
-    if (list.isEmpty()) {
-      return List.of(one);
-    }
-    List<T> all = list.size() == 1 ? new ArrayList<>(list) : list;
-    all.add(one);
-    return all;
+    return with(list, one, 2);
   }
 }

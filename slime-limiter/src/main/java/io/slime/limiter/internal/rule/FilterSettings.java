@@ -13,8 +13,15 @@ package io.slime.limiter.internal.rule;
  */
 public record FilterSettings(
     boolean global, boolean foreignActions, int status, int enforced, int maxDistinct) {
-  /** What most rules have. */
-  static final FilterSettings PLAIN = new FilterSettings(false, false, 0, 100, 0);
+  private static final FilterSettings PLAIN = new FilterSettings(false, false, 0, 100, 0);
+
+  /** Settings; those that most rules have are one object. */
+  static FilterSettings of(
+      boolean global, boolean foreignActions, int status, int enforced, int maxDistinct) {
+    return !global && !foreignActions && status == 0 && enforced == 100 && maxDistinct == 0
+        ? PLAIN
+        : new FilterSettings(global, foreignActions, status, enforced, maxDistinct);
+  }
 
   /**
    * Tells filters of one limiter apart.

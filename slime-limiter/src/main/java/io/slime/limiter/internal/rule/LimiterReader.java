@@ -14,7 +14,6 @@ import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.expression.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +136,9 @@ public final class LimiterReader {
 
   private List<Rule> rules(
       String set, List<Descriptor> descriptors, boolean oldest, RuleReader reader, boolean skip) {
-    List<Rule> rules = new ArrayList<>(descriptors.size());
-    Map<String, Rule> byId =
-        descriptors.size() == 1 ? new HashMap<>(1, 1) : new HashMap<>(2 * descriptors.size());
+    List<Rule> rules = List.of();
+    boolean alone = descriptors.size() == 1;
+    Map<String, Rule> byId = alone ? Map.of() : new HashMap<>(2 * descriptors.size());
     FieldPath list = Rule.list(set, oldest);
     @Nullable SharedHeaders headers = SharedHeaders.of(descriptors, findings);
     for (int i = 0; i < descriptors.size(); i++) {
@@ -153,9 +152,9 @@ public final class LimiterReader {
         rule = null;
       }
       if (rule != null) {
-        Rule first = byId.putIfAbsent(rule.id(), rule);
+        Rule first = alone ? null : byId.putIfAbsent(rule.id(), rule);
         if (first == null) {
-          rules.add(rule);
+          rules = Few.with(rules, rule, descriptors.size());
           continue;
         }
         repeated(first, rule);

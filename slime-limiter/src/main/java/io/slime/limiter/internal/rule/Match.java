@@ -62,15 +62,23 @@ record Match(
 
   /** Most rules look at headers alone, or at query parameters, or at nothing. */
   private Counting single(String id) {
-    Part part =
-        query.isEmpty()
-            ? value(headers, "header_value_match", "headers", "header_match", id)
-            : value(query, "query_parameter_value_match", "query_parameters", "query_match", id);
-    return part.action() == null || part.entry() == null
-        ? new Counting(
-            List.of(Fields.of("generic_key", Fields.of("descriptor_value", id))),
-            List.of(List.of(new Entry("generic_key", id))))
-        : new Counting(List.of(part.action()), List.of(List.of(part.entry())));
+    if (!headers.isEmpty()) {
+      return single(
+          "header_value_match",
+          Fields.of("descriptor_value", id, "headers", headers),
+          new Entry("header_match", id));
+    }
+    return query.isEmpty()
+        ? single("generic_key", Fields.of("descriptor_value", id), new Entry("generic_key", id))
+        : single(
+            "query_parameter_value_match",
+            Fields.of("descriptor_value", id, "query_parameters", query),
+            new Entry("query_match", id));
+  }
+
+  private static Counting single(
+      String action, Map<String, @Nullable Object> settings, Entry entry) {
+    return new Counting(List.of(Fields.of(action, settings)), List.of(List.of(entry)));
   }
 
   /** One list of actions for all addresses that are masked alike, one bucket for each of them. */

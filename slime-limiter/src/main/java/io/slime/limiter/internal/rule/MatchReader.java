@@ -34,20 +34,19 @@ final class MatchReader {
     if (matchers.isEmpty()) {
       return Match.EVERYTHING;
     }
-    FieldPath at = rule.field("match");
     for (int i = 0; i < matchers.size(); i++) {
       Matcher matcher = matchers.get(i);
       if (matcher == null) { // what cannot be read must not match everything
-        findings.add(LimiterIssue.BAD_MATCH, at.index(i), "The matcher is none.");
+        findings.add(LimiterIssue.BAD_MATCH, at(rule, i), "The matcher is none.");
       } else {
-        read(matcher, at, i);
+        read(matcher, rule, i);
       }
     }
     if (!sources.isEmpty()
         && separations.stream().anyMatch(s -> s.source() == MatchSource.SOURCE_ADDRESS)) {
       findings.add(
           LimiterIssue.NOT_TOGETHER,
-          at,
+          rule.field("match"),
           "One matcher lists source addresses and another one wants a bucket for each.");
     }
     return new Match(query, headers, bodies, sources, separations);
@@ -61,9 +60,13 @@ final class MatchReader {
     return identity;
   }
 
-  private void read(Matcher matcher, FieldPath list, int index) {
+  private static FieldPath at(FieldPath rule, int index) {
+    return rule.field("match").index(index);
+  }
+
+  private void read(Matcher matcher, FieldPath rule, int index) {
     if (!matcher.extra().isEmpty()) {
-      findings.unread(Matcher.class, matcher.extra(), list.index(index));
+      findings.unread(Matcher.class, matcher.extra(), at(rule, index));
     }
     MatchSource source = source(matcher);
     ValueMatch value = ValueMatch.of(matcher);
@@ -81,12 +84,12 @@ final class MatchReader {
           problem.startsWith("'") && source == MatchSource.SOURCE_ADDRESS
               ? LimiterIssue.BAD_ADDRESS
               : LimiterIssue.BAD_MATCH;
-      findings.add(code, list.index(index), problem);
+      findings.add(code, at(rule, index), problem);
     }
     if (source == MatchSource.JSON_BODY && !bodyMatch) {
       findings.add(
           LimiterIssue.BODY_MATCH,
-          list.index(index),
+          at(rule, index),
           "The matcher looks at the field '" + name + "' of a JSON body.");
     }
   }
@@ -158,7 +161,8 @@ final class MatchReader {
       default -> headers = Few.with(headers, value.headerMatch(name, inverted));
     }
     String key = source == MatchSource.HEADER ? name.toLowerCase(Locale.ROOT) : name;
-    identity = Few.with(identity, source + " " + key + " " + inverted + " " + value);
+    identity =
+        Few.with(identity, source + " " + key + " " + inverted + " " + value.kind() + value.text());
     return null;
   }
 

@@ -69,7 +69,7 @@ final class ValueMatch {
       try {
         Pattern.compile((String) value);
       } catch (PatternSyntaxException e) {
-        return "'" + value + "' is no RE2 expression: " + e.getDescription() + ".";
+        return "'" + text() + "' is no RE2 expression: " + e.getDescription() + ".";
       }
     }
     if (kind.equals("range")) {
@@ -115,10 +115,10 @@ final class ValueMatch {
         : Fields.of("name", name, "string_match", stringMatch());
   }
 
-  @Override
-  public String toString() {
+  /** The value as a text that no other value of its kind has. */
+  String text() {
     return value instanceof Matcher.Range range
-        ? kind + range.start() + ".." + range.end()
-        : kind + value;
+        ? range.start() + ".." + range.end()
+        : (String) value;
   }
 }
