@@ -4,6 +4,7 @@ package io.slime.spi.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The examples of docs/sources-and-sinks.md are classes that are compiled and run. */
 class DocumentTest {
   private static final Path ROOT = Path.of(System.getProperty("slime.root"));
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        StaticOptions.class,
+        StaticOptions.Value.class,
+        RecordedOptions.class,
+        StdoutOptions.class,
+        DirectoryOptions.class
+      })
+  void no_option_is_left_out(Class<?> options) throws IOException {
+    String document = Files.readString(ROOT.resolve("docs/sources-and-sinks.md"));
+    for (RecordComponent option : options.getRecordComponents()) {
+      // a list is written values[], and what is in it values[].name or .name
+      assertThat(document).containsPattern("`(values\\[\\])?\\.?" + option.getName() + "(\\[\\])?`");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"NumberFiles", "NumberFilesTest"})
