@@ -298,6 +298,8 @@ class SourcesAndSinksTest {
         "sources: {prometheus: {password:hunter2}}\n",
         "sources: {prometheus: {headers: {X-Scope-OrgID:hunter2}}}\n",
         "{password:hunter2}\n",
+        "sources: {prometheus: {password, hunter2}}\n",
+        "sources: {prometheus: {headers: {X-Scope-OrgID, hunter2}}}\n",
         // through anchors
         "defaults: &d {token: hunter2}\nsources: {prometheus: *d}\n",
         "sources: {prometheus: {bearerToken: &t hunter2, timeout: *t}}\n",

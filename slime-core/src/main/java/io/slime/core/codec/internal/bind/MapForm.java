@@ -39,12 +39,23 @@ final class MapForm extends Form {
         map.put(key, null);
         partial = true;
       } else {
-        reading.misfit(value, "the value of " + key, given);
+        misfit(key, given, reading);
       }
       reading.leave();
     }
     reading.partial |= partial;
     return map;
+  }
+
+  /** A name without a value may be a secret behind a comma instead of a colon. */
+  private void misfit(String key, Node given, Reading reading) {
+    if (!isNull(given) || !value.isSecret()) {
+      reading.misfit(value, "the value of " + key, given);
+      return;
+    }
+    reading.leave();
+    reading.misfit(value, "each value", given);
+    reading.enter(key);
   }
 
   private boolean takesNull() {

@@ -3,6 +3,7 @@ package io.slime.core.codec.internal.bind;
 
 import io.slime.api.FieldPath;
 import io.slime.core.InputIssue;
+import io.slime.core.NearestName;
 import io.slime.core.codec.internal.tree.Node;
 import io.slime.core.codec.internal.tree.Nodes;
 import java.util.LinkedHashMap;
@@ -172,10 +173,17 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
     return extra;
   }
 
-  /** Without a blank behind its colon, {@code {password:hunter2}} is a name and has no value. */
-  private static String shown(RecordDescription described, String key) {
-    int colon = described.holdsSecrets() ? key.indexOf(':') : -1;
-    return colon < 0 ? key : key.substring(0, colon) + ":…";
+  /**
+   * Without a blank behind its colon, {@code {password:hunter2}} is a name and has no value; with a
+   * comma in place of the colon, it is two names.
+   */
+  private static String shown(RecordDescription described, String key, Node node) {
+    if (!described.holdsSecrets()) {
+      return key;
+    }
+    int colon = key.indexOf(':');
+    boolean bare = colon < 0 && isNull(node) && NearestName.among(described.names(), key).isEmpty();
+    return bare ? "…" : colon < 0 ? key : key.substring(0, colon) + ":…";
   }
 
   /** Says why an entry does not fit; elements that do not fit have said so themselves. */
@@ -187,7 +195,7 @@ public final class RecordForm extends FieldsForm<RecordDescription> {
       Reading reading) {
     if (component == null) {
       if (!described.ignoresUnknown()) {
-        String shown = shown(described, key);
+        String shown = shown(described, key, node);
         reading.leave();
         reading.enter(shown);
         reading.unknown(shown, described.names());
