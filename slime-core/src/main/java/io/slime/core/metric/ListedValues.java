@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Values as people write them down: a list of maps, each with one value. */
 final class ListedValues {
   private final @Nullable Instant now;
+  private final Recording.@Nullable Subject subject;
   private final Decoded<Sheet> sheet;
   private final List<Issue> issues;
   private final Map<MetricKey, List<MetricValue>> values = new TreeMap<>();
@@ -34,8 +35,10 @@ final class ListedValues {
       @Nullable Double value,
       @Nullable String observedAt) {}
 
-  private ListedValues(String text, String source, @Nullable Instant now) {
+  private ListedValues(
+      String text, String source, @Nullable Instant now, Recording.@Nullable Subject subject) {
     this.now = now;
+    this.subject = subject;
     this.sheet = Codec.configuration(new Sheet(List.of()), text, source);
     this.issues = new ArrayList<>(sheet.issues());
     List<Line> lines = sheet.resource().values();
@@ -50,7 +53,7 @@ final class ListedValues {
 
   /** As a table: of two values for one key the last one in the text counts. */
   static Decoded<MetricTable> table(String text, String source, Instant now) {
-    ListedValues listed = new ListedValues(text, source, now);
+    ListedValues listed = new ListedValues(text, source, now, null);
     Map<MetricKey, MetricValue> last = new TreeMap<>();
     listed.values.forEach((key, values) -> last.put(key, values.get(values.size() - 1)));
     return new Decoded<>(
@@ -60,9 +63,9 @@ final class ListedValues {
         listed.sheet.sourceMap());
   }
 
-  /** As a recording: every value counts at its time. */
-  static Recording recording(String text, String source) {
-    ListedValues listed = new ListedValues(text, source, null);
+  /** As a recording: every value counts at its time, and is the subject's if it does not say. */
+  static Recording recording(String text, String source, Recording.Subject subject) {
+    ListedValues listed = new ListedValues(text, source, null, subject);
     Samples samples = new Samples(source);
     listed.values.forEach((key, values) -> values.forEach(value -> samples.add(key, value)));
     listed.issues.stream()
@@ -74,25 +77,30 @@ final class ListedValues {
 
   /** Takes a line over, or says why not. */
   private String take(Line line) {
-    if (line.namespace() == null || line.name() == null || line.metric() == null) {
+    String namespace = given(line.namespace(), subject == null ? null : subject.namespace());
+    String name = given(line.name(), subject == null ? null : subject.name());
+    String metric = given(line.metric(), subject == null ? null : subject.metric());
+    if (namespace.isEmpty() || name.isEmpty() || metric.isEmpty()) {
       return "A value needs a namespace, a name and a metric.";
     }
     if (line.value() == null || !Double.isFinite(line.value())) {
-      return "The value of " + line.metric() + " must be a finite number.";
+      return "The value of " + metric + " must be a finite number.";
     }
     String time = line.observedAt();
     Instant observed = time == null ? now : SampleTime.parse(time);
     if (observed == null) {
       return time == null
-          ? "A recorded value of " + line.metric() + " needs observedAt."
+          ? "A recorded value of " + metric + " needs observedAt."
           : "observedAt is \"" + time + "\", not an instant.";
     }
     String subset = line.subset() == null ? MetricKey.BASE : line.subset();
     values
-        .computeIfAbsent(
-            new MetricKey(line.namespace(), line.name(), subset, line.metric()),
-            key -> new ArrayList<>(1))
+        .computeIfAbsent(new MetricKey(namespace, name, subset, metric), key -> new ArrayList<>(1))
         .add(new MetricValue(line.value(), observed));
     return "";
+  }
+
+  private static String given(@Nullable String said, @Nullable String absent) {
+    return said != null ? said : absent != null ? absent : "";
   }
 }

@@ -26,8 +26,9 @@ final class PrometheusAnswer {
   }
 
   static Recording read(String text, String source, Recording.Subject subject) {
-    boolean list = text.stripLeading().startsWith("[");
-    String document = list ? "{\"result\": " + text + "}" : text;
+    String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    boolean list = json.stripLeading().startsWith("[");
+    String document = list ? "{\"result\": " + json + "}" : json;
     Decoded<Map<String, @Nullable Object>> tree = Codec.readTree(document, source);
     Samples samples = new Samples(source);
     for (Issue issue : tree.issues()) {

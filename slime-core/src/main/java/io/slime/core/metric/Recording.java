@@ -54,7 +54,7 @@ public record Recording(MetricSeries series, List<LocatedIssue> issues) {
    *       Prometheus to a range query. The label {@code metric}, or else {@code __name__}, is the
    *       name of the metric; {@code namespace}, {@code name} and {@code subset} say whose it is.
    *   <li>YAML or JSON with {@code values}: a list as {@link MetricTable#read} has it, with {@code
-   *       observedAt} in each of them.
+   *       observedAt} in each of them; what it does not say is the subject's.
    *   <li>Anything else: comma-separated values, semicolons and tabs being commas too. The first
    *       line names the columns: either {@code time, namespace, name, subset, metric, value}, of
    *       which only time and value must be there, or {@code time} and then one column for each
@@ -78,7 +78,9 @@ public record Recording(MetricSeries series, List<LocatedIssue> issues) {
       return PrometheusAnswer.read(text, source, subject);
     }
     boolean listed = start.startsWith("{") || isYaml(start);
-    return listed ? ListedValues.recording(text, source) : CsvRecording.read(text, source, subject);
+    return listed
+        ? ListedValues.recording(text, source, subject)
+        : CsvRecording.read(text, source, subject);
   }
 
   private static boolean isPrometheus(String text) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingTest {
   private static final Instant EIGHT = Instant.parse("2026-11-25T08:00:00Z");
@@ -50,6 +52,52 @@ class RecordingTest {
                 List.of(at(0, 120)),
                 new MetricKey("default", "ratings", "_base", "cpu.max"),
                 List.of(at(0, 7))));
+  }
+
+  @Test
+  void values_in_a_list_are_the_subjects_where_they_do_not_say_whose_they_are() {
+    Recording recording =
+        Recording.read(
+            """
+            values:
+            - {value: 0.5, observedAt: 2026-11-25T08:00:00Z}
+            - {metric: rt99, subset: v2, value: 120, observedAt: 2026-11-25T08:00:00Z}
+            - {namespace: other, name: ratings, value: 7, observedAt: 2026-11-25T08:00:00Z}
+            """,
+            "series",
+            new Recording.Subject("default", "reviews", Set.of(), "cpu.max"));
+
+    assertThat(recording.issues()).isEmpty();
+    assertThat(recording.series().samples())
+        .isEqualTo(
+            Map.of(
+                CPU,
+                List.of(at(0, 0.5)),
+                key("v2", "rt99"),
+                List.of(at(0, 120)),
+                new MetricKey("other", "ratings", "_base", "cpu.max"),
+                List.of(at(0, 7))));
+    assertThat(read("values: [{value: 1, observedAt: 2026-11-25T08:00:00Z}]").issues())
+        .singleElement()
+        .satisfies(
+            issue ->
+                assertThat(issue.issue().message())
+                    .isEqualTo("A value needs a namespace, a name and a metric."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "time,cpu.max\r\n2026-11-25T08:00:00Z,0.5\r\n",
+        "values:\r\n- {metric: cpu.max, value: 0.5, observedAt: 2026-11-25T08:00:00Z}\r\n",
+        "[{\"metric\": {\"__name__\": \"cpu.max\"}, \"values\": [[1795593600, \"0.5\"]]}]",
+        "{\"result\": [{\"metric\": {\"__name__\": \"cpu.max\"}, \"value\": [1795593600, \"0.5\"]}]}"
+      })
+  void each_form_may_begin_with_a_byte_order_mark(String text) {
+    Recording recording = read("\uFEFF" + text);
+
+    assertThat(recording.issues()).isEmpty();
+    assertThat(recording.series().samples()).isEqualTo(Map.of(CPU, List.of(at(0, 0.5))));
   }
 
   @Test
