@@ -331,4 +331,69 @@ class OutboundTargetTest {
                 + " which the mesh does not have.");
     assertThat(translation.resources()).hasSize(1);
   }
+
+  private static Translation<SmartLimiter, EnvoyFilter> answering(
+      int minor, String strategy, String route) {
+    String to = "match: [{uri: {prefix: /a}}], route: [{destination: {host: plain}}]";
+    String rules =
+        "{name: moved, match: [{uri: {prefix: /old}}], redirect: {uri: /new}},"
+            + " {name: gone, match: [{uri: {prefix: /gone}}], directResponse: {status: 410}},"
+            + " {name: there, "
+            + to
+            + "}";
+    String target = "plain.default.svc.cluster.local/" + route;
+    String written =
+        rule("10").replace("single", strategy).replace("{seconds: 1}", "{seconds: 60}");
+    return Fixture.of(
+            Fixture.service("hello", 80, 1),
+            MESH,
+            rules("", rules),
+            limiter("hello", "target: {direction: outbound, route: [" + target + "]}", written))
+        .target(minor)
+        .translate();
+  }
+
+  @Test
+  @DisplayName("redirects and direct responses by their names, from the releases on that can")
+  void answers() {
+    for (String route : List.of("moved", "gone")) {
+      accepts(answering(24, "single", route), "name: " + route, "rate_limits:");
+      accepts(answering(26, "global", route), "name: " + route, "rate_limits:");
+      refuses(
+          answering(23, "single", route),
+          "LIMIT-005",
+          "A limit of route "
+              + route
+              + ", which is a redirect or a direct response, is possible from Istio 1.24 on,"
+              + " and the target is istio-1.23.");
+      refuses(answering(25, "global", route), "LIMIT-005", "from Istio 1.26 on");
+    }
+    accepts(answering(23, "single", "there"), "action: ROUTE", "name: there");
+  }
+
+  @Test
+  @DisplayName("a route's own rate limits do not hide those of its host, as older releases have it")
+  void hostBesideRoute() {
+    String mesh = rules("", "{name: there, route: [{destination: {host: plain}}]}");
+    for (String strategy : List.of("single", "global")) {
+      for (int minor : new int[] {20, 23, 26}) {
+        var translation =
+            Fixture.of(
+                    Fixture.service("hello", 80, 1),
+                    MESH,
+                    mesh,
+                    limiter(
+                        "hello",
+                        "target: {direction: outbound, host: [plain.default.svc.cluster.local]}",
+                        rule("10")
+                            .replace("single", strategy)
+                            .replace("{seconds: 1}", "{seconds: 60}")))
+                .target(minor)
+                .translate();
+        assertThat(Fixture.yaml(translation).contains("vh_rate_limits: INCLUDE"))
+            .as(strategy + minor)
+            .isEqualTo(minor < 24);
+      }
+    }
+  }
 }

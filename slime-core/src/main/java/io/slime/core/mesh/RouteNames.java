@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class RouteNames {
    * @return the names, sorted; routes without a name have none
    */
   public static Set<String> of(List<VirtualService> services, MeshView mesh) {
-    return names(services, mesh, false);
+    return names(services, mesh, false, route -> true);
   }
 
   /**
@@ -45,17 +46,33 @@ public final class RouteNames {
    * @return the names, sorted
    */
   public static Set<String> written(List<VirtualService> services, MeshView mesh) {
-    return names(services, mesh, true);
+    return names(services, mesh, true, route -> true);
   }
 
-  private static Set<String> names(List<VirtualService> services, MeshView mesh, boolean all) {
+  /**
+   * The names of the routes that lead to a destination: neither redirects nor direct responses.
+   *
+   * @param services VirtualServices
+   * @param mesh where the delegates are
+   * @return the names, sorted
+   */
+  public static Set<String> forwarding(List<VirtualService> services, MeshView mesh) {
+    return names(
+        services,
+        mesh,
+        false,
+        route -> route.getRedirect() == null && route.getDirectResponse() == null);
+  }
+
+  private static Set<String> names(
+      List<VirtualService> services, MeshView mesh, boolean all, Predicate<HTTPRoute> wanted) {
     Set<String> names = new TreeSet<>();
     for (VirtualService service : services) {
       if (service.getSpec() != null && service.getSpec().getHttp() != null) {
         boolean open = true;
         for (@Nullable HTTPRoute route : service.getSpec().getHttp()) {
           if (open && route != null) {
-            open = add(route, service, mesh, names) || all;
+            open = add(route, service, mesh, names, wanted) || all;
           }
         }
       }
@@ -65,11 +82,15 @@ public final class RouteNames {
 
   /** Adds the names of a rule; false if nothing can follow. */
   private static boolean add(
-      HTTPRoute route, VirtualService service, MeshView mesh, Set<String> names) {
+      HTTPRoute route,
+      VirtualService service,
+      MeshView mesh,
+      Set<String> names,
+      Predicate<HTTPRoute> wanted) {
     String name = Objects.requireNonNullElse(route.getName(), "");
     Delegate delegate = route.getDelegate();
     if (delegate == null || delegate.getName() == null) {
-      return addMatches(name, route, names);
+      return addMatches(name, route, wanted.test(route) ? names : new TreeSet<>());
     }
     String namespace =
         delegate.getNamespace() == null || delegate.getNamespace().isEmpty()
@@ -85,7 +106,9 @@ public final class RouteNames {
       if (open && inner != null) {
         String own = Objects.requireNonNullElse(inner.getName(), "");
         String joined = own.isEmpty() ? name : name.isEmpty() ? own : name + "-" + own;
-        open = addMatches(joined, inner, names) || !isEmpty(route.getMatch());
+        open =
+            addMatches(joined, inner, wanted.test(inner) ? names : new TreeSet<>())
+                || !isEmpty(route.getMatch());
       }
     }
     return open;

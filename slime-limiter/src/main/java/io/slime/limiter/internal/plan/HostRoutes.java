@@ -4,6 +4,7 @@ package io.slime.limiter.internal.plan;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.mesh.RouteNames;
@@ -19,6 +20,7 @@ final class HostRoutes {
 
   private final MeshView mesh;
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> forwarding = new TreeSet<>();
   private final Set<String> written = new TreeSet<>();
   private boolean any;
 
@@ -26,9 +28,43 @@ final class HostRoutes {
     this.mesh = mesh;
   }
 
+  /**
+   * The routes that sidecars have for a host, and that of a host without any where it is not
+   * certain that there is one.
+   */
+  static HostRoutes ofSidecars(String host, MeshView mesh) {
+    HostRoutes names = new HostRoutes(mesh);
+    if (!mesh.forHost(MeshKind.HTTP_ROUTE, host).isEmpty()
+        || !mesh.forHost(MeshKind.GRPC_ROUTE, host).isEmpty()) {
+      names.addAny();
+    }
+    boolean certain = false;
+    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
+      if (!rules(service).isEmpty() && isForSidecars(service)) {
+        names.add(service);
+        certain |= isForAll(service) && isFor(host, service, mesh.clusterDomain());
+      }
+    }
+    if (!certain) {
+      names.addDefault();
+    }
+    return names;
+  }
+
+  static boolean isForSidecars(VirtualService service) {
+    List<String> gateways = WorkloadResolver.present(service.getSpec().getGateways());
+    return gateways.isEmpty() || gateways.contains("mesh");
+  }
+
+  private static boolean isForAll(VirtualService service) {
+    List<String> exported = WorkloadResolver.present(service.getSpec().getExportTo());
+    return exported.isEmpty() || exported.contains("*");
+  }
+
   /** Adds the routes of a VirtualService. */
   void add(VirtualService service) {
     names.addAll(RouteNames.of(List.of(service), mesh));
+    forwarding.addAll(RouteNames.forwarding(List.of(service), mesh));
     written.addAll(RouteNames.written(List.of(service), mesh));
   }
 
@@ -66,10 +102,16 @@ final class HostRoutes {
 
   void addDefault() {
     names.add(DEFAULT);
+    forwarding.add(DEFAULT);
   }
 
   boolean contains(String name) {
     return any || names.contains(name);
+  }
+
+  /** Whether a route leads somewhere, and does not answer by itself. */
+  boolean forwards(String name) {
+    return any || forwarding.contains(name);
   }
 
   /** What to say about a name that none of them has. */

@@ -14,7 +14,6 @@ import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.RouteReference;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.internal.world.WorkloadPort;
-import io.slime.limiter.internal.world.WorkloadResolver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class OutboundPlaces {
   private static final int FIRST_WITH_DOMAINS = 26;
 
+  /** Before, Envoy looks for rate limits where only a route to a destination can have them. */
+  private static final int FIRST_LOCAL_EVERYWHERE = 24;
+
+  private static final int FIRST_GLOBAL_EVERYWHERE = 26;
+
   private final boolean gateway;
   private final String namespace;
   private final MeshView mesh;
+  private final Target target;
   private final boolean byDomain;
   private final Findings findings;
   private final EnvoyFilterPatchContext context;
@@ -38,6 +43,7 @@ final class OutboundPlaces {
     this.gateway = gateway;
     this.namespace = namespace;
     this.mesh = mesh;
+    this.target = target;
     this.byDomain = target.atLeast(FIRST_WITH_DOMAINS);
     this.findings = findings;
     this.context =
@@ -143,8 +149,7 @@ final class OutboundPlaces {
               + "; the ports are those of the servers.");
       return false;
     }
-    if (route.route() != null && !known.routes().contains(route.route())) {
-      noRoute(route, rule, route.host(), known.routes());
+    if (!hasRoute(route, rule, route.host(), known.routes())) {
       return false;
     }
     List<String> others = new ArrayList<>(known.shared(route.port()));
@@ -163,18 +168,36 @@ final class OutboundPlaces {
     return true;
   }
 
-  private void noRoute(RouteReference route, Rule rule, String host, HostRoutes names) {
-    report(
-        LimiterIssue.UNKNOWN_ROUTE,
-        route,
-        rule,
-        "There is no route "
-            + route.route()
-            + " of "
-            + host
-            + "; "
-            + names.told(route.route())
-            + ".");
+  /** Whether there is a route that can be limited; any is if none is named. */
+  private boolean hasRoute(RouteReference route, Rule rule, String host, HostRoutes names) {
+    String name = route.route();
+    if (name == null) {
+      return true;
+    }
+    if (!names.contains(name)) {
+      report(
+          LimiterIssue.UNKNOWN_ROUTE,
+          route,
+          rule,
+          "There is no route " + name + " of " + host + "; " + names.told(name) + ".");
+      return false;
+    }
+    int first = rule.settings().global() ? FIRST_GLOBAL_EVERYWHERE : FIRST_LOCAL_EVERYWHERE;
+    if (!names.forwards(name) && !target.atLeast(first)) {
+      report(
+          LimiterIssue.BEYOND_TARGET,
+          route,
+          rule,
+          "A limit of route "
+              + name
+              + ", which is a redirect or a direct response, is possible from Istio 1."
+              + first
+              + " on, and the target is "
+              + target
+              + ".");
+      return false;
+    }
+    return true;
   }
 
   private void report(LimiterIssue issue, RouteReference route, Rule rule, String message) {
@@ -213,12 +236,9 @@ final class OutboundPlaces {
       report(LimiterIssue.UNKNOWN_HOST, route, rule, known.problem());
       return;
     }
-    if (route.route() != null) {
-      HostRoutes names = routes(known.host());
-      if (!names.contains(route.route())) {
-        noRoute(route, rule, known.host(), names);
-        return;
-      }
+    if (route.route() != null
+        && !hasRoute(route, rule, known.host(), HostRoutes.ofSidecars(known.host(), mesh))) {
+      return;
     }
     boolean any = false;
     for (WorkloadPort port : known.ports()) {
@@ -247,7 +267,9 @@ final class OutboundPlaces {
             : route.host();
     boolean declared = false;
     for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      declared |= isForSidecars(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
+      declared |=
+          HostRoutes.isForSidecars(service)
+              && HostRoutes.isFor(host, service, mesh.clusterDomain());
     }
     if (!declared) {
       report(LimiterIssue.UNSEEN_HOST, route, rule, "Nothing declares the host " + host + ".");
@@ -259,39 +281,6 @@ final class OutboundPlaces {
     } else {
       withoutPort(route, rule);
     }
-  }
-
-  /**
-   * The names of a host's routes, and the name of a host without any where it is not certain that
-   * there is one.
-   */
-  private HostRoutes routes(String host) {
-    HostRoutes names = new HostRoutes(mesh);
-    if (!mesh.forHost(MeshKind.HTTP_ROUTE, host).isEmpty()
-        || !mesh.forHost(MeshKind.GRPC_ROUTE, host).isEmpty()) {
-      names.addAny();
-    }
-    boolean certain = false;
-    for (VirtualService service : mesh.forHost(MeshKind.VIRTUAL_SERVICE, host)) {
-      if (!HostRoutes.rules(service).isEmpty() && isForSidecars(service)) {
-        names.add(service);
-        certain |= isForAll(service) && HostRoutes.isFor(host, service, mesh.clusterDomain());
-      }
-    }
-    if (!certain) {
-      names.addDefault();
-    }
-    return names;
-  }
-
-  private static boolean isForSidecars(VirtualService service) {
-    List<String> gateways = WorkloadResolver.present(service.getSpec().getGateways());
-    return gateways.isEmpty() || gateways.contains("mesh");
-  }
-
-  private static boolean isForAll(VirtualService service) {
-    List<String> exported = WorkloadResolver.present(service.getSpec().getExportTo());
-    return exported.isEmpty() || exported.contains("*");
   }
 
   private static FieldPath at(RouteReference route, Rule rule) {

@@ -161,7 +161,7 @@ public final class FilterRenderer {
     if (!embeds && !filter.settings().foreignActions()) {
       actions(filter, place);
     }
-    if (global && !embeds) {
+    if (global && !embeds && !place.place().wholeHost()) {
       return;
     }
     written.routed(at(), filter, place);
@@ -174,12 +174,14 @@ public final class FilterRenderer {
         perFilter(
             filter.name(),
             global
-                ? GlobalSettings.route(place)
-                : LocalSettings.route(
-                    filter.settings(), statPrefix, place.rules(), response, release)));
+                ? embeds ? GlobalSettings.route(place) : GlobalSettings.wholeHost()
+                : LocalSettings.route(filter.settings(), statPrefix, place, response, release)));
   }
 
-  /** Older releases look for the actions at the route, where a redirect would lose its own. */
+  /**
+   * Older releases look for the actions at the route, where a redirect would lose its own, and at
+   * the virtual host only if the route has none.
+   */
   private void actions(FilterPlan filter, PlacePlan place) {
     Map<String, @Nullable Object> limits =
         Fields.of("rate_limits", LocalSettings.rateLimits(place.rules()));

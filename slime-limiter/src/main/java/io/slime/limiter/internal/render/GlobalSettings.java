@@ -84,6 +84,11 @@ final class GlobalSettings {
     return TypedConfig.of(TypeUrls.FILTER_CONFIG, Fields.of("disabled", true));
   }
 
+  /** Where rate limits of routes, whosever they are, must not hide those of their virtual host. */
+  static Map<String, @Nullable Object> wholeHost() {
+    return TypedConfig.of(PER_ROUTE, Fields.of("vh_rate_limits", "INCLUDE"));
+  }
+
   /** What it does at a route. */
   static Map<String, @Nullable Object> route(PlacePlan place) {
     return TypedConfig.of(

@@ -6,6 +6,7 @@ import io.slime.core.envoyfilter.TypeUrls;
 import io.slime.core.envoyfilter.TypedConfig;
 import io.slime.limiter.internal.adapt.Bucket;
 import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
+import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
 import io.slime.limiter.internal.rule.Counting;
 import io.slime.limiter.internal.rule.Entry;
 import io.slime.limiter.internal.rule.FilterSettings;
@@ -54,9 +55,10 @@ final class LocalSettings {
   static Map<String, @Nullable Object> route(
       FilterSettings settings,
       String statPrefix,
-      List<ActiveRule> rules,
+      PlacePlan place,
       ResponseRule response,
       Release release) {
+    List<ActiveRule> rules = place.rules();
     boolean bodies = hasBodies(rules);
     List<Map<String, @Nullable Object>> headers = headers(rules);
     Fields.Builder fields = Fields.builder();
@@ -80,6 +82,9 @@ final class LocalSettings {
     }
     fields.add("descriptors", descriptors(rules));
     fields.add("always_consume_default_token_bucket", false);
+    if (!release.embedsLocal() && place.place().wholeHost()) {
+      fields.add("vh_rate_limits", "INCLUDE");
+    }
     if (settings.maxDistinct() != 0) {
       fields.add("max_dynamic_descriptors", settings.maxDistinct());
     }

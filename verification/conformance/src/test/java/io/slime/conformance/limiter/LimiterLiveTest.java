@@ -40,7 +40,7 @@ class LimiterLiveTest {
   void promised(LiveCase live) throws Exception {
     Scene scene = live.scene();
     List<EnvoyFilter> filters =
-        scene.translate(live.limiters(), LimiterOptions.defaults(), METRICS);
+        scene.translate(live.limiters(), LimiterOptions.defaults(), METRICS, live.target());
     EnvoyFilterEffect effect = scene.effect(filters);
     accepted(filters, effect);
 

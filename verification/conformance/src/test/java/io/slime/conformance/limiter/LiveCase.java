@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.conformance.limiter;
 
+import io.slime.api.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class LiveCase {
   private final String name;
   private Scene scene = Scene.INBOUND;
+  private Target target = Target.DEFAULT;
   private final List<String> limiters = new ArrayList<>();
   private final List<Burst> bursts = new ArrayList<>();
   private final Map<String, Long> stats = new LinkedHashMap<>();
@@ -41,6 +43,12 @@ final class LiveCase {
 
   LiveCase in(Scene where) {
     this.scene = where;
+    return this;
+  }
+
+  /** For another release of Istio than the usual one. */
+  LiveCase target(int minor) {
+    this.target = new Target(minor);
     return this;
   }
 
@@ -117,6 +125,10 @@ final class LiveCase {
   LiveCase counts(String stat, long value) {
     stats.put(stat, value);
     return this;
+  }
+
+  Target target() {
+    return target;
   }
 
   Scene scene() {

@@ -226,6 +226,23 @@ final class LiveCases {
                 rule(2, "match: [{name: x-user, exact_match: a}]"))
             .burst(2, 2, "/", "host", REVIEWS, "x-user", "a")
             .burst(4, 0, "/", "host", REVIEWS),
+        LiveCase.of("a host beside one of its routes, as older releases have them")
+            .in(Scene.OUTBOUND)
+            .target(22)
+            .limiter(
+                "first",
+                "workloadSelector: {app: productpage}\n"
+                    + "target: {direction: outbound, route: [\""
+                    + REVIEWS
+                    + "/default\"]}",
+                rule(1, "match: [{name: x-user, exact_match: a}]"))
+            .limiter(
+                "second",
+                "workloadSelector: {app: productpage}\n"
+                    + "target: {direction: outbound, port: 9080, host: [reviews]}",
+                rule(3))
+            .burst(1, 2, "/", "host", REVIEWS, "x-user", "a")
+            .burst(2, 2, "/", "host", REVIEWS),
         LiveCase.of("inbound rules of a limiter that has outbound ones too")
             .in(Scene.PRODUCTPAGE)
             .limiter(

@@ -4,6 +4,7 @@ package io.slime.conformance.limiter;
 import io.fabric8.istio.api.networking.v1alpha3.EnvoyFilter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.slime.api.Target;
 import io.slime.api.TranslationContext;
 import io.slime.core.codec.Codec;
 import io.slime.core.engine.MeshTranslation;
@@ -75,6 +76,20 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
           "0.0.0.0_8080",
           "");
 
+  /** Calls that checkout of the mesh {@code shop} makes to port 80. */
+  static final Scene CHECKOUT =
+      new Scene(
+          "shop/checkout",
+          Proxy.sidecar("shop", Map.of("app", "checkout", "version", "v1"), "1.32.0"),
+          List.of(
+              "istiod/mesh/gateway.yaml",
+              "istiod/mesh/istiod.yaml",
+              "istiod/shop/mesh/global-sidecar.yaml",
+              "istiod/shop/mesh/networking.yaml",
+              "istiod/shop/mesh/services.yaml"),
+          "0.0.0.0_80",
+          "");
+
   ProxyConfiguration before() throws IOException {
     return ProxyDump.read(Requirement.data("istiod/" + dump)).configuration();
   }
@@ -82,7 +97,12 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
   /** The outputs for limiters, which must have no errors. */
   List<EnvoyFilter> translate(String limiters, LimiterOptions options, String metrics)
       throws IOException {
-    return run(limiters, options, metrics).stream()
+    return translate(limiters, options, metrics, Target.DEFAULT);
+  }
+
+  List<EnvoyFilter> translate(
+      String limiters, LimiterOptions options, String metrics, Target target) throws IOException {
+    return run(limiters, options, metrics, target).stream()
         .filter(EnvoyFilter.class::isInstance)
         .map(EnvoyFilter.class::cast)
         .toList();
@@ -91,6 +111,11 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
   /** All outputs for limiters together, the file of the rate-limit service among them. */
   List<HasMetadata> run(String limiters, LimiterOptions options, String metrics)
       throws IOException {
+    return run(limiters, options, metrics, Target.DEFAULT);
+  }
+
+  private List<HasMetadata> run(
+      String limiters, LimiterOptions options, String metrics, Target target) throws IOException {
     List<HasMetadata> objects = new ArrayList<>();
     for (String file : mesh) {
       for (HasMetadata object :
@@ -108,6 +133,7 @@ record Scene(String dump, Proxy proxy, List<String> mesh, String listener, Strin
                 MeshSnapshot.of(objects),
                 TranslationContext.builder()
                     .metrics(MetricTable.read(metrics, "metrics.yaml", NOW).resource())
+                    .target(target)
                     .now(NOW)
                     .build());
     if (translation.hasErrors()) {
