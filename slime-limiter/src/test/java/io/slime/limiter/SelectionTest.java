@@ -516,4 +516,22 @@ class SelectionTest {
                 Fixture.of(service, made.formatted("Deployment"), pod, limiter).translate()))
         .contains("portNumber: 8082");
   }
+
+  @Test
+  @DisplayName("a limiter of Istio's root namespace finds the ports of the pods' own Services")
+  void servicesOfOtherNamespaces() {
+    String world =
+        Fixture.service("hello", 80, 1).replace("port: 80}", "port: 80, targetPort: 8080}");
+    String root =
+        limiter("mesh", "workloadSelector: {app: hello}\ntarget: {port: %s}", rule("10"))
+            .replace("namespace: default", "namespace: istio-system");
+    assertThat(Fixture.yaml(Fixture.of(world, root.formatted("80")).translate()))
+        .contains("portNumber: 8080")
+        .doesNotContain("portNumber: 80\n");
+    assertThat(Fixture.yaml(Fixture.of(world, root.formatted("9090")).translate()))
+        .contains("portNumber: 9090");
+    assertThat(Fixture.yaml(Fixture.of(world, root.formatted("0")).translate()))
+        .contains("InboundPassthroughCluster")
+        .doesNotContain("portNumber");
+  }
 }

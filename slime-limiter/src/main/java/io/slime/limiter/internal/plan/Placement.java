@@ -74,7 +74,7 @@ public final class Placement {
 
   /** By the port of the pods: the virtual host has the port of whichever service comes first. */
   private InboundPort inbound(int number) {
-    if (!workload.servicesKnown()) {
+    if (!workload.servicesKnown() && !isKnown(number)) {
       return port(List.of(inboundPlace(number == 0 ? null : (long) number)), List.of());
     }
     List<Place> places = new ArrayList<>(1);
@@ -102,6 +102,15 @@ public final class Placement {
           : none(LimiterIssue.UNKNOWN_PORT, "No service of the pods has a port " + number + ".");
     }
     return port(places, because);
+  }
+
+  private boolean isKnown(int number) {
+    for (WorkloadPort port : workload.ports()) {
+      if (port.number() == number) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(WorkloadPort port, List<Place> places, List<ResourceId> because) {

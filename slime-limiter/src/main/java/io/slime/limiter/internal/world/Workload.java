@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the host of the service, whose DestinationRules have the subsets; empty for none, or
  *     if the limiter names no subset
  * @param ports the ports of the services of the pods
- * @param servicesKnown whether the mesh has services for the pods
+ * @param servicesKnown whether the mesh has all services for the pods
  * @param endpointsOf the Service whose endpoints are the pods; null for none
  */
 public record Workload(

@@ -11,6 +11,7 @@ import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.host.ServiceHost;
+import io.slime.core.mesh.PodTemplates;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.internal.rule.CompiledLimiter;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whose proxies a limiter changes. */
@@ -105,19 +108,38 @@ public final class WorkloadResolver {
     List<WorkloadPort> ports = new ArrayList<>(2);
     @Nullable String same = null;
     boolean known = false;
-    List<Service> services = mesh.inNamespace(MeshKind.SERVICE, namespace);
-    for (int i = 0; i < services.size(); i++) {
-      Service service = services.get(i);
-      Map<String, String> selector = selector(service);
-      if (!selector.isEmpty() && containsAll(labels, selector)) {
-        known = true;
-        addPorts(service, ports);
-        if (same == null && selector.size() == labels.size()) {
-          same = service.getMetadata().getName();
+    for (String home : namespaces(labels)) {
+      for (Service service : mesh.inNamespace(MeshKind.SERVICE, home)) {
+        Map<String, String> selector = selector(service);
+        if (!selector.isEmpty() && containsAll(labels, selector)) {
+          known = true;
+          addPorts(service, ports);
+          if (same == null && selector.size() == labels.size() && home.equals(namespace)) {
+            same = service.getMetadata().getName();
+          }
         }
       }
     }
-    return new Workload(labels, null, "", ports, known, same);
+    // Pods that the mesh does not have may have other services wherever they are.
+    boolean all = known && !namespace.equals(options.istioNamespace());
+    return new Workload(labels, null, "", ports, all, same);
+  }
+
+  /** Istio's root namespace reaches the pods of all others. */
+  private Set<String> namespaces(Map<String, String> labels) {
+    if (!namespace.equals(options.istioNamespace())) {
+      return Set.of(namespace);
+    }
+    Set<String> namespaces = new TreeSet<>(Set.of(namespace));
+    for (HasMetadata pod : mesh.withLabels(MeshKind.POD, labels)) {
+      namespaces.add(pod.getMetadata().getNamespace());
+    }
+    for (MeshKind<? extends HasMetadata> kind : PodTemplates.KINDS) {
+      for (HasMetadata workload : mesh.withLabels(kind, labels)) {
+        namespaces.add(workload.getMetadata().getNamespace());
+      }
+    }
+    return namespaces;
   }
 
   private @Nullable Workload byName(String name, String serviceNamespace) {
