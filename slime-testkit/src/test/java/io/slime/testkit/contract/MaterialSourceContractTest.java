@@ -6,11 +6,11 @@ import io.slime.api.metric.MetricValue;
 import io.slime.spi.MaterialSource;
 import io.slime.spi.ProviderContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,12 +89,25 @@ class MaterialSourceContractTest {
   static List<Wrong> wrong() {
     return List.of(
         new Wrong(2, "tells an empty batch", TellsNothing::new),
-        new Wrong(9, "names a key twice", NamesTwice::new),
+        changed(9, "names a key twice", Told::twice),
         new Wrong(9, "counts what came last", LastComesFirst::new),
         new Wrong(9, "counts the first of equals", FirstOfEquals::new),
-        new Wrong(10, "says that a part is everything", SaysWhole::new),
-        new Wrong(10, "keeps what is gone", KeepsAll::new),
+        changed(10, "says that a part is everything", Told::asWhole),
+        changed(10, "keeps what is gone", Told::withoutWhatIsGone),
         new Wrong(11, "tells of the future", TellsTheFuture::new));
+  }
+
+  private static Wrong changed(int number, String how, UnaryOperator<Told> change) {
+    return new Wrong(
+        number,
+        how,
+        (context, wire) ->
+            new RightMaterial(context, wire) {
+              @Override
+              Told changed(Told told) {
+                return change.apply(told);
+              }
+            });
   }
 
   @Test
@@ -126,19 +139,6 @@ class MaterialSourceContractTest {
     }
   }
 
-  static final class NamesTwice extends RightMaterial {
-    NamesTwice(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      List<Item> twice = new ArrayList<>(items);
-      twice.addAll(items);
-      return super.batch(twice, whole, dropped);
-    }
-  }
-
   static final class LastComesFirst extends RightMaterial {
     LastComesFirst(ProviderContext context, Wire wire) {
       super(context, wire);
@@ -158,28 +158,6 @@ class MaterialSourceContractTest {
     @Override
     Item later(Item before, Item seen) {
       return seen.at().isAfter(before.at()) ? seen : before;
-    }
-  }
-
-  static final class SaysWhole extends RightMaterial {
-    SaysWhole(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      return super.batch(items, true, dropped);
-    }
-  }
-
-  static final class KeepsAll extends RightMaterial {
-    KeepsAll(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      return super.batch(items.stream().filter(item -> !item.gone()).toList(), whole, dropped);
     }
   }
 

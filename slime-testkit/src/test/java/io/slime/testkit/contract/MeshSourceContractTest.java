@@ -6,12 +6,12 @@ import io.slime.api.ResourceId;
 import io.slime.spi.MeshSource;
 import io.slime.spi.ProviderContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,12 +86,25 @@ class MeshSourceContractTest {
     return List.of(
         new Wrong(2, "tells an empty batch", TellsNothing::new),
         new Wrong(6, "drops objects", Drops::new),
-        new Wrong(9, "begins with a part", BeginsWithPart::new),
+        changed(9, "begins with a part", Told::asPart),
         new Wrong(9, "does not say what it missed", Forgets::new),
-        new Wrong(10, "says that a part is everything", SaysWhole::new),
-        new Wrong(10, "keeps what is gone", KeepsAll::new),
-        new Wrong(11, "names an object twice", NamesTwice::new),
+        changed(10, "says that a part is everything", Told::asWhole),
+        changed(10, "keeps what is gone", Told::withoutWhatIsGone),
+        changed(11, "names an object twice", Told::twice),
         new Wrong(12, "changes what it told", Changes::new));
+  }
+
+  private static Wrong changed(int number, String how, UnaryOperator<Told> change) {
+    return new Wrong(
+        number,
+        how,
+        (context, wire) ->
+            new RightMesh(context, wire) {
+              @Override
+              Told changed(Told told) {
+                return change.apply(told);
+              }
+            });
   }
 
   @Test
@@ -134,17 +147,6 @@ class MeshSourceContractTest {
     }
   }
 
-  static final class BeginsWithPart extends RightMesh {
-    BeginsWithPart(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      return super.batch(items, false, dropped);
-    }
-  }
-
   static final class Forgets extends RightMesh {
     private boolean begun;
 
@@ -157,41 +159,6 @@ class MeshSourceContractTest {
       boolean first = !begun;
       begun = true;
       return first;
-    }
-  }
-
-  static final class SaysWhole extends RightMesh {
-    SaysWhole(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      return super.batch(items, true, dropped);
-    }
-  }
-
-  static final class KeepsAll extends RightMesh {
-    KeepsAll(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      return super.batch(items.stream().filter(item -> !item.gone()).toList(), whole, dropped);
-    }
-  }
-
-  static final class NamesTwice extends RightMesh {
-    NamesTwice(ProviderContext context, Wire wire) {
-      super(context, wire);
-    }
-
-    @Override
-    Batch batch(List<Item> items, boolean whole, long dropped) {
-      List<Item> twice = new ArrayList<>(items);
-      twice.addAll(items);
-      return super.batch(twice, whole, dropped);
     }
   }
 

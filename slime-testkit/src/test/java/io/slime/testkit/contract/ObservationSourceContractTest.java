@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,7 +73,7 @@ class ObservationSourceContractTest {
   }
 
   static List<WrongFeeds.Wrong> wrong() {
-    return WrongFeeds.all();
+    return Stream.of(WrongFeeds.all(), WrongFeedEnds.all()).flatMap(List::stream).toList();
   }
 
   @Test

@@ -4,7 +4,6 @@ package io.slime.testkit.contract;
 import io.slime.spi.Feed;
 import io.slime.spi.ProviderContext;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,12 @@ abstract class RightFeed<B> implements Feed<B> {
     this.wire = wire;
   }
 
-  /** A batch of what was gathered. */
-  abstract B batch(List<Item> items, boolean whole, long dropped);
+  abstract B batch(Told told);
+
+  /** The last chance to change what is told. */
+  Told changed(Told told) {
+    return told;
+  }
 
   /** Whether a batch of everything is told at first, and when the wire is back. */
   boolean tellsAll() {
@@ -175,7 +178,7 @@ abstract class RightFeed<B> implements Feed<B> {
       lossIsTold = true;
       return () -> told.interrupted("The wire is broken.");
     }
-    B batch = batch(new ArrayList<>(gathered.values()), whole, dropped);
+    B batch = batch(changed(new Told(List.copyOf(gathered.values()), whole, dropped)));
     gathered.clear();
     whole = false;
     dropped = 0;

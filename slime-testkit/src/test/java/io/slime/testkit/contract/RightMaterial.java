@@ -5,7 +5,6 @@ import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
 import io.slime.spi.MaterialSource;
 import io.slime.spi.ProviderContext;
-import java.util.List;
 
 /** A source of values that keeps its contract, and has places where others break it. */
 class RightMaterial extends RightFeed<MaterialSource.Batch> implements MaterialSource {
@@ -14,8 +13,9 @@ class RightMaterial extends RightFeed<MaterialSource.Batch> implements MaterialS
   }
 
   @Override
-  Batch batch(List<Item> items, boolean whole, long dropped) {
-    return new Batch(items.stream().map(RightMaterial::entry).toList(), whole, dropped);
+  Batch batch(Told told) {
+    return new Batch(
+        told.items().stream().map(RightMaterial::entry).toList(), told.whole(), told.dropped());
   }
 
   private static Entry entry(Item item) {

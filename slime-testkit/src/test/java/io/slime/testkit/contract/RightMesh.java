@@ -25,17 +25,17 @@ class RightMesh extends RightFeed<MeshSource.Batch> implements MeshSource {
   }
 
   @Override
-  Batch batch(List<Item> items, boolean whole, long dropped) {
+  Batch batch(Told told) {
     List<HasMetadata> present = new ArrayList<>();
     List<ResourceId> gone = new ArrayList<>();
-    for (Item item : items) {
+    for (Item item : told.items()) {
       if (item.gone()) {
         gone.add(Sample.id(item.name()));
       } else {
         present.add(object(item));
       }
     }
-    return new Batch(present, gone, whole);
+    return new Batch(present, gone, told.whole());
   }
 
   HasMetadata object(Item item) {

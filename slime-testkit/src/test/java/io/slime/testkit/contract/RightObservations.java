@@ -4,7 +4,6 @@ package io.slime.testkit.contract;
 import io.slime.api.Call;
 import io.slime.spi.ObservationSource;
 import io.slime.spi.ProviderContext;
-import java.util.List;
 
 /** A source of calls that keeps its contract, and has places where others break it. */
 class RightObservations extends RightFeed<ObservationSource.Batch> implements ObservationSource {
@@ -13,11 +12,11 @@ class RightObservations extends RightFeed<ObservationSource.Batch> implements Ob
   }
 
   @Override
-  Batch batch(List<Item> items, boolean whole, long dropped) {
+  Batch batch(Told told) {
     return new Batch(
-        items.stream()
+        told.items().stream()
             .map(item -> new Call("default", "cart", item.name(), item.at(), "wire"))
             .toList(),
-        dropped);
+        told.dropped());
   }
 }
