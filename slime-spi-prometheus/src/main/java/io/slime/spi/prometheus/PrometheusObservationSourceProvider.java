@@ -30,7 +30,7 @@ public final class PrometheusObservationSourceProvider
     Settings settings = new Settings(configuration, context);
     return new PrometheusCalls(
         new QueryApi(settings.api(), context.executor(), context.clock()),
-        configuration.calls(),
+        settings.calls(),
         configuration.timeout(),
         context.executor(),
         context.clock());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slime.api.Call;
+import io.slime.api.FieldPath;
 import io.slime.spi.Feed;
+import io.slime.spi.InvalidConfiguration;
 import io.slime.spi.ObservationSource;
 import io.slime.testkit.program.RealPrometheus;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that lazy loading learns from. */
 @Timeout(60)
@@ -105,6 +109,21 @@ class CallsTest {
                 "",
                 "'request_host':'www.x.io','destination_service':''"))
         .containsExactly("default/productpage -> www.x.io");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(istio_requests_total{source_app=\"$source_app\"}) by (destination_service)",
+        "sum(istio_requests_total{a=\"$nosuch\"}) by (destination_service)",
+        "sum(istio_requests_total{a=\"b}) by (destination_service)"
+      })
+  @DisplayName("a query for calls with something left over is refused where it stands")
+  void leftOver(String query) {
+    assertThatThrownBy(() -> source("http://h", "calls: {query: '" + query + "'}"))
+        .isInstanceOfSatisfying(
+            InvalidConfiguration.class,
+            e -> assertThat(e.path()).isEqualTo(FieldPath.of("calls", "query")));
   }
 
   @Test

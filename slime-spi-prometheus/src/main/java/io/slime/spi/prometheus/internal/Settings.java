@@ -14,6 +14,7 @@ import io.slime.spi.prometheus.internal.http.ApiSettings;
 import io.slime.spi.prometheus.internal.http.Credentials;
 import io.slime.spi.prometheus.internal.http.Tls;
 import io.slime.spi.prometheus.internal.query.Definition;
+import io.slime.spi.prometheus.internal.query.QueryTemplate;
 import io.slime.spi.prometheus.internal.query.TemplateException;
 import java.net.http.HttpRequest;
 import java.nio.file.InvalidPathException;
@@ -83,6 +84,27 @@ public final class Settings {
       }
     }
     return definitions;
+  }
+
+  /**
+   * How calls are asked for.
+   *
+   * @return the options, which can be used
+   * @throws InvalidConfiguration if the query has a placeholder, which nobody would fill
+   */
+  public PrometheusOptions.Calls calls() {
+    FieldPath at = FieldPath.of("calls", "query");
+    try {
+      if (QueryTemplate.parse(options.calls().query()).isFixed()) {
+        return options.calls();
+      }
+    } catch (TemplateException e) {
+      throw new InvalidConfiguration(at, "The query cannot be used: " + e.getMessage() + ".");
+    }
+    throw new InvalidConfiguration(
+        at,
+        "The query for calls serves all callers at once and has no placeholders; "
+            + "group it by the labels of namespace, caller and host instead.");
   }
 
   private Address address() {

@@ -99,6 +99,15 @@ public final class QueryTemplate {
     return slot.regex() && slot.repeated() ? "(?:" + literal + ")" : literal;
   }
 
+  /**
+   * Whether there is nothing to fill.
+   *
+   * @return true if it has no placeholder
+   */
+  public boolean isFixed() {
+    return parts.stream().noneMatch(part -> part instanceof Slot);
+  }
+
   /** Whether it needs the names of pods. */
   boolean needsPods() {
     return parts.stream()
