@@ -24,7 +24,7 @@ final class LabelsReader {
   private final @Nullable Set<String> wanted;
 
   /** The labels of the last series, and the names of those that are kept. */
-  private List<Label> likely = List.of();
+  private Label[] likely = {};
 
   private String[] names = {};
 
@@ -40,8 +40,8 @@ final class LabelsReader {
     require(start == JsonToken.START_OBJECT, "the labels of a series are no object");
     String[] values = new String[names.length];
     int count = 0;
-    for (int i = 0; i < likely.size(); i++) {
-      Label label = likely.get(i);
+    for (int i = 0; i < likely.length; i++) {
+      Label label = likely[i];
       if (!parser.nextFieldName(label.name)) {
         return others(i, values, count);
       }
@@ -52,12 +52,12 @@ final class LabelsReader {
     }
     return parser.nextFieldName() == null
         ? new Labels(names, values)
-        : others(likely.size(), values, count);
+        : others(likely.length, values, count);
   }
 
   /** The rest of a series that has other labels than the last one from some place on. */
   private Labels others(int from, String[] first, int count) throws IOException {
-    List<Label> labels = new ArrayList<>(likely.subList(0, from));
+    List<Label> labels = new ArrayList<>(Arrays.asList(likely).subList(0, from));
     List<String> kept = new ArrayList<>(Arrays.asList(names).subList(0, count));
     List<String> values = new ArrayList<>(Arrays.asList(first).subList(0, count));
     while (parser.currentToken() == JsonToken.FIELD_NAME) {
@@ -71,7 +71,7 @@ final class LabelsReader {
       }
       parser.nextFieldName();
     }
-    likely = labels;
+    likely = labels.toArray(new Label[0]);
     names = kept.toArray(new String[0]);
     return new Labels(names, values.toArray(new String[0]));
   }

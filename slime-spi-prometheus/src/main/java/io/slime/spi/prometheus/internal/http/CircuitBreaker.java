@@ -2,6 +2,7 @@
 package io.slime.spi.prometheus.internal.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves a server alone that does not answer. After several failures in a row it opens and nothing
@@ -18,7 +19,7 @@ public final class CircuitBreaker {
   private int failures;
   private boolean isOpen;
   private boolean isAsked;
-  private boolean isProbing;
+  private @Nullable Object probing;
   private long openUntil;
 
   /**
@@ -35,18 +36,19 @@ public final class CircuitBreaker {
   /**
    * Asks to ask. Who may ask must tell how it ended.
    *
+   * @param asker who asks
    * @param now the time of {@link System#nanoTime}
    * @return zero or less if the question may be asked, else how many nanoseconds are left
    */
-  public synchronized long tryEnter(long now) {
+  public synchronized long tryEnter(Object asker, long now) {
     if (!isOpen) {
       return 0;
     }
     long left = openUntil - now;
-    if (left > 0 || isProbing) {
+    if (left > 0 || probing != null) {
       return left > 0 ? left : LOOK_NANOS;
     }
-    isProbing = true;
+    probing = asker;
     return 0;
   }
 
@@ -64,7 +66,7 @@ public final class CircuitBreaker {
   public synchronized void succeeded() {
     failures = 0;
     isOpen = false;
-    isProbing = false;
+    probing = null;
   }
 
   /**
@@ -75,7 +77,7 @@ public final class CircuitBreaker {
    */
   public synchronized void failed(long now, Duration wait) {
     failures++;
-    if (isProbing || failures >= threshold || !wait.isZero()) {
+    if (probing != null || failures >= threshold || !wait.isZero()) {
       long nanos = wait.isZero() ? openNanos : wait.toNanos();
       // of two that ended at the same time, the longer wait counts
       if (!isOpen || openUntil - now <= nanos) {
@@ -83,12 +85,18 @@ public final class CircuitBreaker {
         isAsked = !wait.isZero();
       }
       isOpen = true;
-      isProbing = false;
+      probing = null;
     }
   }
 
-  /** The question was withdrawn before anything was known. */
-  public synchronized void withdrawn() {
-    isProbing = false;
+  /**
+   * The question was withdrawn before anything was known.
+   *
+   * @param asker who asked; one that asked before the breaker opened changes nothing
+   */
+  public synchronized void withdrawn(Object asker) {
+    if (probing == asker) {
+      probing = null;
+    }
   }
 }

@@ -57,7 +57,7 @@ final class Exchange {
     alarm.cancel(false);
     @Nullable CompletableFuture<?> underWay = sent;
     if (underWay != null && underWay.cancel(true)) {
-      api.breaker().withdrawn();
+      api.breaker().withdrawn(this);
     }
   }
 
@@ -82,16 +82,16 @@ final class Exchange {
     try {
       tryAttempt();
     } catch (IOException e) {
-      api.breaker().withdrawn();
+      api.breaker().withdrawn(this);
       end(Reply.Failed.of(Kind.UNAUTHORIZED, api.clean("Not asked: " + e.getMessage() + ".")));
     } catch (RuntimeException e) {
-      api.breaker().withdrawn();
+      api.breaker().withdrawn(this);
       end(Reply.Failed.of(Kind.DEFECT, api.clean("Not asked: " + e + ".")));
     }
   }
 
   private void tryAttempt() throws IOException {
-    long wait = api.breaker().tryEnter(System.nanoTime());
+    long wait = api.breaker().tryEnter(this, System.nanoTime());
     if (wait > 0) {
       boolean worthWaiting = api.breaker().isAsked() && wait < deadline.leftNanos();
       if (worthWaiting) {
@@ -145,7 +145,7 @@ final class Exchange {
         judge(api.verdicts().of(response, question));
       }
     } catch (RuntimeException e) {
-      api.breaker().withdrawn();
+      api.breaker().withdrawn(this);
       end(Reply.Failed.of(Kind.DEFECT, api.clean("The answer cannot be handled: " + e + ".")));
     }
   }

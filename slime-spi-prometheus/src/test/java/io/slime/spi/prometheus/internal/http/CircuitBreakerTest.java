@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** When a server is left alone. Times are nanoseconds. */
 class CircuitBreakerTest {
+  private static final Object ASKER = new Object();
+
   private final CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofNanos(100));
 
   private void fail(int times, long now) {
@@ -18,7 +20,7 @@ class CircuitBreakerTest {
   }
 
   private boolean enters(long now) {
-    return breaker.tryEnter(now) <= 0;
+    return breaker.tryEnter(ASKER, now) <= 0;
   }
 
   @Test
@@ -35,8 +37,8 @@ class CircuitBreakerTest {
   @DisplayName("it opens for the pause, and says how much of it is left")
   void open() {
     fail(3, 1000);
-    assertThat(breaker.tryEnter(1001)).isEqualTo(99);
-    assertThat(breaker.tryEnter(1099)).isEqualTo(1);
+    assertThat(breaker.tryEnter(ASKER, 1001)).isEqualTo(99);
+    assertThat(breaker.tryEnter(ASKER, 1099)).isEqualTo(1);
   }
 
   @Test
@@ -57,7 +59,7 @@ class CircuitBreakerTest {
     fail(3, 1000);
     assertThat(enters(1100)).isTrue();
     fail(1, 1200);
-    assertThat(breaker.tryEnter(1201)).isEqualTo(99);
+    assertThat(breaker.tryEnter(ASKER, 1201)).isEqualTo(99);
     assertThat(enters(1300)).isTrue();
   }
 
@@ -66,7 +68,9 @@ class CircuitBreakerTest {
   void withdrawnProbe() {
     fail(3, 1000);
     assertThat(enters(1100)).isTrue();
-    breaker.withdrawn();
+    breaker.withdrawn(new Object());
+    assertThat(enters(1101)).as("somebody else is withdrawn").isFalse();
+    breaker.withdrawn(ASKER);
     assertThat(enters(1101)).isTrue();
     assertThat(enters(1101)).isFalse();
   }
@@ -75,8 +79,8 @@ class CircuitBreakerTest {
   @DisplayName("a server that asks to be left alone is, from its first failure on")
   void asked() {
     breaker.failed(1000, Duration.ofNanos(500));
-    assertThat(breaker.tryEnter(1001)).isEqualTo(499);
+    assertThat(breaker.tryEnter(ASKER, 1001)).isEqualTo(499);
     breaker.failed(1002, Duration.ofNanos(10));
-    assertThat(breaker.tryEnter(1003)).as("the longer one counts").isEqualTo(497);
+    assertThat(breaker.tryEnter(ASKER, 1003)).as("the longer one counts").isEqualTo(497);
   }
 }
