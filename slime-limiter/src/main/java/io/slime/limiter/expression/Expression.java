@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * unless the other side of an {@code &&} or {@code ||} decides.
  */
 public final class Expression {
-  private static final int LONGEST = 2000;
 
   /** What most expressions evaluate by; a slot more than there are variables does no harm. */
   private static final int[] IN_ORDER = inOrder(8);
@@ -59,15 +58,6 @@ public final class Expression {
    * @return the expression, or what is wrong with the text
    */
   public static Compilation compile(String text, Type wanted, Vocabulary vocabulary) {
-    if (text.length() > LONGEST) {
-      return Compilation.failed(
-          List.of(
-              new Problem(
-                  "The expression is longer than " + LONGEST + " characters.",
-                  "Shorten it.",
-                  LONGEST,
-                  1)));
-    }
     try {
       Parser parser = new Parser(text);
       Node root = parser.whole();

@@ -21,8 +21,17 @@ final class Lexer {
 
   private static final int EXACT_DIGITS = 15;
 
+  /** Bounds the work for a text; counted in tokens, which the printed form has no more of. */
+  private static final int MOST_TOKENS = 2000;
+
+  /** Names of metrics are written by people. */
+  private static final int LONGEST_NAME = 200;
+
+  private static final int LONGEST_QUOTE = 60;
+
   private final String text;
   private int next;
+  private int tokens;
 
   Kind kind = Kind.END;
   int start;
@@ -38,11 +47,16 @@ final class Lexer {
 
   /** The current token as written. */
   String written() {
-    return text.substring(start, next);
+    return shortened(text.substring(start, next));
   }
 
   int length() {
-    return next - start;
+    return Math.max(1, next - start);
+  }
+
+  /** As much of a text as a message can hold. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE - 3) + "...";
   }
 
   /** Moves to the next token. */
@@ -54,6 +68,9 @@ final class Lexer {
     if (next == text.length()) {
       kind = Kind.END;
       return;
+    }
+    if (++tokens > MOST_TOKENS) {
+      throw fault("The expression has more than " + MOST_TOKENS + " parts.", "Shorten it.");
     }
     char c = text.charAt(next);
     if (isDigit(c)) {
@@ -181,7 +198,8 @@ final class Lexer {
     return next - from;
   }
 
-  private static Unit unit(String symbol, int at) {
+  private static Unit unit(String written, int at) {
+    String symbol = shortened(written);
     Unit unit = Unit.of(symbol);
     if (unit == null) {
       String advice =
@@ -224,6 +242,10 @@ final class Lexer {
         text.startsWith("index ", from)
             ? indexed(text.substring(from, to))
             : dotted(text, from, to);
+    if (name.length() > LONGEST_NAME) {
+      throw fault(
+          "The name of the variable has more than " + LONGEST_NAME + " characters.", "Shorten it.");
+    }
   }
 
   private String dotted(String in, int from, int to) {
@@ -260,13 +282,13 @@ final class Lexer {
 
   private ExpressionException noName(String inside) {
     return fault(
-        "\"" + inside + "\" is no name of a variable.",
+        "\"" + shortened(inside) + "\" is no name of a variable.",
         "Write {{._base.pod}} or {pod}: letters, digits, _ and - between dots; template functions"
             + " are not known.");
   }
 
   private ExpressionException fault(String message, String advice) {
-    return new ExpressionException(message, advice, start, next - start);
+    return new ExpressionException(message, advice, start, length());
   }
 
   private static String quoted(int codePoint) {

@@ -123,7 +123,7 @@ final class Parser {
   }
 
   private Node word() {
-    String word = lexer.name;
+    String word = Lexer.shortened(lexer.name);
     int at = lexer.start;
     if (word.equals("true") || word.equals("false")) {
       lexer.advance();

@@ -8,6 +8,8 @@ import java.util.function.IntFunction;
 /** Writes a tree in one canonical way: as few parentheses as possible, {@code {name}} variables. */
 final class Printer {
   private static final int TIGHTEST = 7;
+  private static final double LEAST_PLAIN = 1e-9;
+  private static final double LEAST_WITH_EXPONENT = 1e18;
 
   private static final int USUAL_LENGTH = 48;
   private static final double LEAST_INEXACT = 1e15;
@@ -32,9 +34,14 @@ final class Printer {
     return printer.text.toString();
   }
 
+  /** Digits, or an exponent where there would be too many digits to read. */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < LEAST_INEXACT) {
       return Long.toString((long) value);
+    }
+    double size = Math.abs(value);
+    if (size < LEAST_PLAIN || size >= LEAST_WITH_EXPONENT) {
+      return Double.toString(value).replace(".0E", "E");
     }
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }

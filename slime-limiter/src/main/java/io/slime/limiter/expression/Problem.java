@@ -21,12 +21,16 @@ public record Problem(String message, String advice, int at, int length) {
    */
   public String marked(String text) {
     int from = Math.max(0, at - BEFORE);
-    int to = Math.min(text.length(), at + length + AFTER);
+    int to = Math.min(text.length(), at + shown() + AFTER);
     return (from == 0 ? "" : "...")
         + line(text, from, at)
         + "^"
         + line(text, at, to)
         + (to == text.length() ? "" : "...");
+  }
+
+  private int shown() {
+    return Math.min(length, BEFORE);
   }
 
   private static String line(String text, int from, int to) {
@@ -45,10 +49,10 @@ public record Problem(String message, String advice, int at, int length) {
    */
   public String pointer(String text) {
     int from = Math.max(0, at - BEFORE);
-    int to = Math.min(text.length(), at + length + AFTER);
+    int to = Math.min(text.length(), at + shown() + AFTER);
     String front = from == 0 ? "" : "...";
     String back = to == text.length() ? "" : "...";
-    int carets = Math.max(1, Math.min(length, to - at));
+    int carets = Math.max(1, Math.min(shown(), to - at));
     return front
         + line(text, from, to)
         + back

@@ -340,8 +340,38 @@ class ExpressionTest {
         .isEqualTo("The expression is nested too deeply.");
     assertThat(problem("-".repeat(1999), Type.NUMBER).message())
         .isEqualTo("The expression is nested too deeply.");
-    assertThat(problem("1".repeat(2001), Type.NUMBER).message())
-        .isEqualTo("The expression is longer than 2000 characters.");
+    assertThat(problem("1+".repeat(500_000) + "1", Type.NUMBER).message())
+        .isEqualTo("The expression has more than 2000 parts.");
+    assertThat(problem("1".repeat(1_000_000), Type.NUMBER).message())
+        .isEqualTo("The number is too large.");
+    for (String text :
+        new String[] {
+          "{%s}", "{{%s", "{%s~}", "%s", "1%s", "{index . \"%s\"}", "x %s", "1 %s", "("
+        }) {
+      String hostile = text.replace("%s", "a".repeat(1_000_000));
+      Problem problem = problem(hostile, Type.NUMBER);
+      assertThat(problem.message().length()).as(text).isLessThan(200);
+      assertThat(problem.advice().length()).as(text).isLessThan(200);
+      assertThat(problem.marked(hostile).length()).as(text).isLessThan(200);
+      assertThat(problem.pointer(hostile).length()).as(text).isLessThan(400);
+    }
     assertThat(evaluate("1" + "+1".repeat(999), Type.NUMBER).value()).isEqualTo(1000);
+  }
+
+  @Test
+  @DisplayName("what is printed is read again, however long it is and whatever the numbers")
+  void printedAgain() {
+    for (String text :
+        new String[] {
+          "1" + "+1".repeat(999),
+          "1e308+1e-300+4.9e-324+123456789012345678901234567890",
+          "{a}>1" + "|{a}>1".repeat(300),
+          "1e300+0.5"
+        }) {
+      Type type = text.contains(">") ? Type.CONDITION : Type.NUMBER;
+      String printed = compile(text, type).toString();
+      assertThat(compile(printed, type)).hasToString(printed);
+    }
+    assertThat(compile("1e308 * 2e-300", Type.NUMBER)).hasToString("1E308 * 2E-300");
   }
 }
