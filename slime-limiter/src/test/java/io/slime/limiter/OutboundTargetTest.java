@@ -396,4 +396,29 @@ class OutboundTargetTest {
       }
     }
   }
+
+  @Test
+  @DisplayName("the routes of a host that a VirtualService alone has are known as well")
+  void hostOfVirtualService() {
+    String mesh =
+        rules("", "{name: one, route: [{destination: {host: plain}}]}")
+            .replace("plain.default.svc.cluster.local", "api.internal");
+    for (String name : List.of("one", "two")) {
+      var translation =
+          Fixture.of(
+                  Fixture.service("hello", 80, 1),
+                  MESH,
+                  mesh,
+                  limiter(
+                      "hello",
+                      "target: {direction: outbound, port: 80, route: [api.internal/" + name + "]}",
+                      rule("10")))
+              .translate();
+      if (name.equals("one")) {
+        accepts(translation, "name: api.internal:80", "name: one");
+      } else {
+        refuses(translation, "LIMIT-207", "There is no route two of api.internal");
+      }
+    }
+  }
 }

@@ -534,4 +534,31 @@ class SelectionTest {
         .contains("InboundPassthroughCluster")
         .doesNotContain("portNumber");
   }
+
+  @Test
+  @DisplayName("of a Service's ports that lead to one port of the pods the first one decides")
+  void portsOfOnePort() {
+    String two =
+        Fixture.service("hello", 80, 1)
+            .replace(
+                "[{name: http, port: 80}]",
+                "[{name: %s, port: 80, targetPort: 90}, {name: %s, port: 81, targetPort: 90}]");
+    String limiter = limiter("hello", "target: {port: 81}", rule("10"));
+    assertThat(Fixture.codes(Fixture.of(two.formatted("tcp", "http"), limiter).translate()))
+        .containsExactly("LIMIT-204");
+    assertThat(Fixture.yaml(Fixture.of(two.formatted("http", "http-b"), limiter).translate()))
+        .contains("portNumber: 90");
+  }
+
+  @Test
+  @DisplayName("WebSockets over TLS are no HTTP to Istio")
+  void secureWebSockets() {
+    String service =
+        Fixture.service("hello", 80, 1)
+            .replace("port: 80}", "port: 80, appProtocol: kubernetes.io/%s}");
+    String limiter = limiter("hello", "target: {port: 80}", rule("10"));
+    assertThat(Fixture.codes(Fixture.of(service.formatted("wss"), limiter).translate()))
+        .containsExactly("LIMIT-204");
+    assertThat(Fixture.codes(Fixture.of(service.formatted("ws"), limiter).translate())).isEmpty();
+  }
 }

@@ -273,6 +273,8 @@ final class OutboundPlaces {
     }
     if (!declared) {
       report(LimiterIssue.UNSEEN_HOST, route, rule, "Nothing declares the host " + host + ".");
+    } else if (!hasRoute(route, rule, host, HostRoutes.ofSidecars(host, mesh))) {
+      return;
     }
     if (route.port() != 0) {
       add(places, null, host + ":" + route.port(), null, route);

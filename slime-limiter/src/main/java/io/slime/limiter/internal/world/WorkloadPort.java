@@ -33,7 +33,8 @@ public record WorkloadPort(int number, int target, boolean http, ResourceId orig
     }
     String protocol = application == null || application.isEmpty() ? prefix(name) : application;
     return switch (protocol.toLowerCase(Locale.ROOT)) {
-      case "tcp", "tls", "https", "mongo", "mysql", "redis", "udp", "sctp" -> false;
+      case "tcp", "tls", "https", "kubernetes.io/wss", "mongo", "mysql", "redis", "udp", "sctp" ->
+          false;
       case "http", "http2", "grpc", "grpc-web", "kubernetes.io/h2c", "kubernetes.io/ws" -> true;
       default -> port != 25 && port != 53 && port != 3306 && port != 27017;
     };

@@ -3,9 +3,7 @@ package io.slime.limiter.internal.world;
 
 import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.slime.api.FieldPath;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshKind;
@@ -113,7 +111,7 @@ public final class WorkloadResolver {
         Map<String, String> selector = selector(service);
         if (!selector.isEmpty() && containsAll(labels, selector)) {
           known = true;
-          addPorts(service, ports);
+          ServicePorts.add(service, mesh, ports);
           if (same == null && selector.size() == labels.size() && home.equals(namespace)) {
             same = service.getMetadata().getName();
           }
@@ -162,7 +160,7 @@ public final class WorkloadResolver {
       return null;
     }
     List<WorkloadPort> ports = new ArrayList<>(2);
-    addPorts(service, ports);
+    ServicePorts.add(service, mesh, ports);
     String host =
         limiter.namesSubsets()
             ? ServiceHost.host(name, serviceNamespace, mesh.clusterDomain())
@@ -252,7 +250,7 @@ public final class WorkloadResolver {
     return list;
   }
 
-  private static Map<String, String> selector(Service service) {
+  static Map<String, String> selector(Service service) {
     @Nullable Map<String, String> selector =
         service.getSpec() == null ? null : service.getSpec().getSelector();
     return selector == null ? Map.of() : selector;
@@ -269,32 +267,5 @@ public final class WorkloadResolver {
       }
     }
     return true;
-  }
-
-  private void addPorts(Service service, List<WorkloadPort> ports) {
-    List<ServicePort> declared = service.getSpec().getPorts();
-    ResourceId origin = ResourceId.of(service);
-    for (int i = 0; declared != null && i < declared.size(); i++) {
-      @Nullable ServicePort port = declared.get(i);
-      if (port == null) {
-        continue; // programs can leave anything out
-      }
-      int number = port.getPort() == null ? 0 : port.getPort();
-      boolean http =
-          WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
-      ports.add(new WorkloadPort(number, target(service, port, number), http, origin, i));
-    }
-  }
-
-  private int target(Service service, ServicePort port, int number) {
-    @Nullable IntOrString target = port.getTargetPort();
-    if (target == null) {
-      return number;
-    }
-    if (target.getIntVal() != null) {
-      return target.getIntVal() == 0 ? number : target.getIntVal();
-    }
-    return ContainerPorts.named(
-        target.getStrVal(), selector(service), service.getMetadata().getNamespace(), mesh);
   }
 }
