@@ -24,9 +24,14 @@ public record StaticOptions(List<Value> values) {
     Set<MetricKey> keys = new HashSet<>();
     for (Value value : values) {
       if (!keys.add(value.key())) {
-        throw new IllegalArgumentException("there are two values for " + value.key());
+        throw new IllegalArgumentException("There are two values of " + named(value.key()) + ".");
       }
     }
+  }
+
+  private static String named(MetricKey key) {
+    String subset = key.subset().equals(MetricKey.BASE) ? "" : key.subset() + " ";
+    return key.namespace() + "/" + key.name() + " " + subset + key.metric();
   }
 
   /**
@@ -52,10 +57,10 @@ public record StaticOptions(List<Value> values) {
      */
     public Value {
       if (name == null || metric == null || value == null) {
-        throw new IllegalArgumentException("name, metric and value must be given");
+        throw new IllegalArgumentException("A value needs name, metric and value.");
       }
       if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("the value must be finite, not " + value);
+        throw new IllegalArgumentException("The value must be finite, not " + value + ".");
       }
     }
 

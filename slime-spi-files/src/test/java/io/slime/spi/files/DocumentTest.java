@@ -27,7 +27,8 @@ class DocumentTest {
     String document = Files.readString(ROOT.resolve("docs/sources-and-sinks.md"));
     for (RecordComponent option : options.getRecordComponents()) {
       // a list is written values[], and what is in it values[].name or .name
-      assertThat(document).containsPattern("`(values\\[\\])?\\.?" + option.getName() + "(\\[\\])?`");
+      assertThat(document)
+          .containsPattern("`(values\\[\\])?\\.?" + option.getName() + "(\\[\\])?`");
     }
   }
 
