@@ -54,13 +54,22 @@ final class ListedValues {
   /** As a table: of two values for one key the last one in the text counts. */
   static Decoded<MetricTable> table(String text, String source, Instant now) {
     ListedValues listed = new ListedValues(text, source, now, null);
-    Map<MetricKey, MetricValue> last = new TreeMap<>();
-    listed.values.forEach((key, values) -> last.put(key, values.get(values.size() - 1)));
+    Map<MetricKey, MetricValue> newest = new TreeMap<>();
+    listed.values.forEach((key, values) -> newest.put(key, newest(values)));
     return new Decoded<>(
         listed.sheet.id(),
-        MetricTable.of(last),
+        MetricTable.of(newest),
         listed.issues.stream().distinct().sorted().toList(),
         listed.sheet.sourceMap());
+  }
+
+  /** Of two of one instant the last one. */
+  private static MetricValue newest(List<MetricValue> values) {
+    MetricValue newest = values.get(0);
+    for (MetricValue value : values) {
+      newest = value.observedAt().isBefore(newest.observedAt()) ? newest : value;
+    }
+    return newest;
   }
 
   /** As a recording: every value counts at its time, and is the subject's if it does not say. */

@@ -54,7 +54,7 @@ public final class MetricTable implements MetricView {
    * @param source the name of the text, for positions and in issues
    * @param now when a value was observed that does not say so
    * @return the table, and an error for each line that is left out; of two values for one key the
-   *     last one counts
+   *     newest one counts, and of two of one instant the last one
    */
   public static Decoded<MetricTable> read(String text, String source, Instant now) {
     return ListedValues.table(text, source, now);

@@ -27,6 +27,23 @@ class MetricTableTest {
   }
 
   @Test
+  void of_several_values_the_newest_counts_and_of_one_instant_the_last() {
+    String line = "- {namespace: shop, name: web, metric: cpu, value: %s, observedAt: \"%s\"}\n";
+    String newer = "2026-01-01T00:01:00Z";
+    Decoded<MetricTable> table =
+        read(
+            "values:\n"
+                + line.formatted(1, newer)
+                + line.formatted(2, newer)
+                + line.formatted(3, "2026-01-01T00:00:00Z"));
+
+    assertThat(table.issues()).isEmpty();
+    assertThat(table.resource().value(new MetricKey("shop", "web", "_base", "cpu")))
+        .map(MetricValue::value)
+        .contains(2.0);
+  }
+
+  @Test
   void a_value_says_which_subset_it_is_of_and_when_it_was_observed_in_any_offset() {
     Decoded<MetricTable> table =
         read(
