@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class ConfigurationText {
       if (isGeneral(entry.getKey())) {
         general.put(entry.getKey(), entry.getValue());
       } else if (!isSection(entry.getKey()) && !providers.byName().containsKey(entry.getKey())) {
-        issues.add(unknown(id, entry.getKey()));
+        issues.add(unknown(id, entry.getKey(), entry.getValue()));
       }
     }
     General fallback = new General(Target.DEFAULT.toString(), MeshView.DEFAULT_CLUSTER_DOMAIN);
@@ -95,17 +96,27 @@ final class ConfigurationText {
     return ProviderSection.of(tree.get(name), id, FieldPath.of(name), issues);
   }
 
-  private Issue unknown(ResourceId id, String key) {
+  /**
+   * A key without a value, or with a colon in it, may be a secret that a slip of the fingers has
+   * brought there: it is not quoted, unless it is nearly the name of something.
+   */
+  private Issue unknown(ResourceId id, String key, @Nullable Object value) {
     TreeSet<String> known = new TreeSet<>(providers.byName().keySet());
     known.addAll(GENERAL);
     known.add(SOURCES);
     known.add(SINKS);
+    Optional<String> nearest = NearestName.among(known, key);
     String hint =
-        NearestName.among(known, key)
+        nearest
             .map(near -> "did you mean " + near + "?")
             .orElse("there are " + String.join(", ", known) + ".");
+    boolean quoted = nearest.isPresent() || value != null && key.indexOf(':') < 0;
+    String shown = quoted ? key : "…";
     return Issue.of(
-        InputIssue.UNKNOWN_FIELD, id, FieldPath.of(key), "There is no field " + key + "; " + hint);
+        InputIssue.UNKNOWN_FIELD,
+        id,
+        FieldPath.of(shown),
+        "There is no field " + shown + "; " + hint);
   }
 
   private <C extends Record> List<Feature<?, ?>> features(
