@@ -8,6 +8,7 @@ import io.slime.api.mesh.MeshView;
 import io.slime.core.Ownership;
 import io.slime.core.Revisions;
 import io.slime.limiter.LimiterOptions;
+import io.slime.limiter.expression.KnownExpressions;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Environment {
   private final LimiterOptions options;
   private final Revisions revisions;
   private final @Nullable Pattern passed;
+  private final KnownExpressions expressions = new KnownExpressions();
   private volatile WeakReference<MeshView> mesh = new WeakReference<>(null);
 
   /**
@@ -31,6 +33,10 @@ public final class Environment {
 
   LimiterOptions options() {
     return options;
+  }
+
+  KnownExpressions expressions() {
+    return expressions;
   }
 
   /**

@@ -34,7 +34,8 @@ public final class PreparedLimiter implements Prepared<SmartLimiter, EnvoyFilter
   public PreparedLimiter(SmartLimiter resource, Environment environment) {
     this.resource = resource.getMetadata() == null ? withMetadata(resource) : resource;
     this.environment = environment;
-    this.limiter = LimiterReader.read(this.resource, environment.options());
+    this.limiter =
+        LimiterReader.read(this.resource, environment.options(), environment.expressions());
     this.outputs = new Outputs(limiter, environment.options());
   }
 

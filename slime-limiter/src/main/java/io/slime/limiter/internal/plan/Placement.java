@@ -7,11 +7,11 @@ import io.slime.api.ResourceId;
 import io.slime.api.Target;
 import io.slime.api.mesh.MeshView;
 import io.slime.limiter.LimiterIssue;
+import io.slime.limiter.internal.rule.Few;
 import io.slime.limiter.internal.rule.Findings;
 import io.slime.limiter.internal.rule.Rule;
 import io.slime.limiter.internal.world.Workload;
 import io.slime.limiter.internal.world.WorkloadPort;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,20 +77,22 @@ public final class Placement {
     if (!workload.servicesKnown() && !isKnown(number)) {
       return port(List.of(inboundPlace(number == 0 ? null : (long) number)), List.of());
     }
-    List<Place> places = new ArrayList<>(1);
-    List<ResourceId> because = new ArrayList<>(1);
+    List<Place> places = List.of();
+    List<ResourceId> because = List.of();
     boolean found = false;
     List<WorkloadPort> ports = workload.ports();
+    boolean ofServices = number == 0 || isKnown(number); // else the author thought of the pods
     for (int i = 0; i < ports.size(); i++) {
-      if (number == 0 || ports.get(i).number() == number) {
-        found = true;
-        add(ports.get(i), places, because);
+      WorkloadPort port = ports.get(i);
+      boolean isMeant =
+          ofServices ? number == 0 || port.number() == number : port.target() == number;
+      if (!isMeant || !ofServices && found) {
+        continue;
       }
-    }
-    for (int i = 0; i < ports.size() && !found; i++) {
-      if (ports.get(i).target() == number) { // the author thought of the pods
-        add(ports.get(i), places, because);
-        found = true;
+      found = true;
+      if (port.http()) {
+        places = distinct(places, place(port));
+        because = distinct(because, port.origin());
       }
     }
     if (places.isEmpty()) {
@@ -113,27 +115,21 @@ public final class Placement {
     return false;
   }
 
-  private static void add(WorkloadPort port, List<Place> places, List<ResourceId> because) {
-    if (!port.http()) {
-      return;
-    }
-    // A named port that no pod explains is known to Istio by the port of its service only.
-    Place place =
-        port.target() == 0
-            ? new Place(
-                EnvoyFilterPatchContext.SIDECAR_INBOUND,
-                null,
-                "inbound|http|" + port.number(),
-                null,
-                "default",
-                false)
-            : inboundPlace((long) port.target());
-    if (!places.contains(place)) {
-      places.add(place);
-    }
-    if (!because.contains(port.origin())) {
-      because.add(port.origin());
-    }
+  /** A named port that no pod explains is known to Istio by the port of its service only. */
+  private static Place place(WorkloadPort port) {
+    return port.target() == 0
+        ? new Place(
+            EnvoyFilterPatchContext.SIDECAR_INBOUND,
+            null,
+            "inbound|http|" + port.number(),
+            null,
+            "default",
+            false)
+        : inboundPlace((long) port.target());
+  }
+
+  private static <T> List<T> distinct(List<T> list, T one) {
+    return list.contains(one) ? list : Few.with(list, one);
   }
 
   private static Place inboundPlace(@Nullable Long port) {

@@ -9,6 +9,7 @@ import io.slime.limiter.internal.plan.FilterPlan.ActiveRule;
 import io.slime.limiter.internal.plan.FilterPlan.PlacePlan;
 import io.slime.limiter.internal.rule.Counting;
 import io.slime.limiter.internal.rule.Entry;
+import io.slime.limiter.internal.rule.Few;
 import io.slime.limiter.internal.rule.FilterSettings;
 import io.slime.limiter.internal.rule.ResponseRule;
 import io.slime.limiter.internal.rule.Rule;
@@ -150,14 +151,18 @@ final class LocalSettings {
   }
 
   private static List<Map<String, @Nullable Object>> descriptors(List<ActiveRule> rules) {
-    List<Map<String, @Nullable Object>> descriptors = new ArrayList<>(rules.size());
+    List<Map<String, @Nullable Object>> descriptors = List.of();
     for (int i = 0; i < rules.size(); i++) {
       Map<String, @Nullable Object> bucket = bucket(rules.get(i).bucket());
       List<Counting> countings = rules.get(i).rule().countings();
       for (int j = 0; j < countings.size(); j++) {
         List<List<Entry>> buckets = countings.get(j).buckets();
         for (int k = 0; k < buckets.size(); k++) {
-          descriptors.add(Fields.of("entries", entries(buckets.get(k)), "token_bucket", bucket));
+          descriptors =
+              Few.with(
+                  descriptors,
+                  Fields.of("entries", entries(buckets.get(k)), "token_bucket", bucket),
+                  rules.size());
         }
       }
     }

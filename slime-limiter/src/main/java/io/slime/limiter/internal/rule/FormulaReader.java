@@ -6,6 +6,7 @@ import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.expression.Compilation;
 import io.slime.limiter.expression.Evaluation;
 import io.slime.limiter.expression.Expression;
+import io.slime.limiter.expression.KnownExpressions;
 import io.slime.limiter.expression.Type;
 import io.slime.limiter.expression.Vocabulary;
 import java.time.Duration;
@@ -23,14 +24,16 @@ final class FormulaReader {
 
   private final Findings findings;
   private final Quantities quantities;
+  private final KnownExpressions known;
   private Formula lastCondition = ALWAYS;
   private String conditionSet = "";
   private @Nullable Formula lastNumber;
   private String numberSet = "";
 
-  FormulaReader(Findings findings, Quantities quantities) {
+  FormulaReader(Findings findings, Quantities quantities, KnownExpressions known) {
     this.findings = findings;
     this.quantities = quantities;
+    this.known = known;
   }
 
   /** A condition, or null with the reasons among the findings. Rules often share one. */
@@ -66,11 +69,15 @@ final class FormulaReader {
 
   private @Nullable Formula read(
       String text, Type wanted, String set, FieldPath parent, String field) {
-    Compilation compilation = Expression.compile(text, wanted, quantities);
-    @Nullable Expression expression = compilation.expression().orElse(null);
+    @Nullable Expression expression = known.find(text, wanted, quantities);
     if (expression == null) {
+      Compilation compilation = Expression.compile(text, wanted, quantities);
       findings.problems(compilation.problems(), text, parent.field(field));
-      return null;
+      expression = compilation.expression().orElse(null);
+      if (expression == null) {
+        return null;
+      }
+      known.keep(expression, wanted);
     }
     List<String> variables = expression.variables();
     int[] slots = variables.isEmpty() ? NO_SLOTS : new int[variables.size()];

@@ -12,6 +12,7 @@ import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.limiter.SmartLimiterSpec;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.LimiterOptions;
+import io.slime.limiter.expression.KnownExpressions;
 import io.slime.limiter.expression.Type;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,13 +30,15 @@ public final class LimiterReader {
           Map.of());
 
   private final LimiterOptions options;
+  private final KnownExpressions known;
   private final SmartLimiterSpec spec;
   private final Findings findings;
   private final ResourceId id;
   private final boolean oldVersion;
 
-  private LimiterReader(SmartLimiter limiter, LimiterOptions options) {
+  private LimiterReader(SmartLimiter limiter, LimiterOptions options, KnownExpressions known) {
     this.options = options;
+    this.known = known;
     this.id = ResourceId.of(limiter);
     this.findings = new Findings(id);
     this.spec = limiter.getSpec() == null ? NOTHING : limiter.getSpec();
@@ -47,10 +50,12 @@ public final class LimiterReader {
    *
    * @param limiter the resource
    * @param options the options
+   * @param known expressions that need not be compiled again; takes those of this limiter
    * @return the limiter, with everything that is wrong with it
    */
-  public static CompiledLimiter read(SmartLimiter limiter, LimiterOptions options) {
-    return new LimiterReader(limiter, options).read();
+  public static CompiledLimiter read(
+      SmartLimiter limiter, LimiterOptions options, KnownExpressions known) {
+    return new LimiterReader(limiter, options, known).read();
   }
 
   private CompiledLimiter read() {
@@ -70,7 +75,7 @@ public final class LimiterReader {
             response.perConnection(),
             response.shared());
     Quantities quantities = new Quantities(id, written, options.metrics(), oldest);
-    FormulaReader formulas = new FormulaReader(findings, quantities);
+    FormulaReader formulas = new FormulaReader(findings, quantities, known);
     MissingRule missing = missing(formulas);
     boolean failed = findings.errors() > 0;
     RuleReader reader = new RuleReader(findings, frame, formulas);

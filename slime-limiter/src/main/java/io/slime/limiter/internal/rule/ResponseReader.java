@@ -40,7 +40,9 @@ final class ResponseReader {
           "Quotas are shared among replicas, and there are buckets by connection.");
     }
     if (response == null) {
-      return new ResponseRule(false, false, perConnection, shared, null, "text/plain");
+      return perConnection || shared
+          ? new ResponseRule(false, false, perConnection, shared, null, "text/plain")
+          : ResponseRule.USUAL;
     }
     FieldPath at = SPEC.field("response");
     findings.unread(LimitResponse.class, response.extra(), at);

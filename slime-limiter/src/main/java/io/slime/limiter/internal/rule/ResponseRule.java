@@ -19,4 +19,9 @@ public record ResponseRule(
     boolean perConnection,
     boolean shared,
     @Nullable String body,
-    String contentType) {}
+    String contentType) {
+
+  /** What holds where nothing is said. */
+  static final ResponseRule USUAL =
+      new ResponseRule(false, false, false, false, null, "text/plain");
+}

@@ -3,6 +3,7 @@ package io.slime.limiter.internal.rule;
 
 import io.slime.api.FieldPath;
 import io.slime.api.limiter.Descriptor;
+import io.slime.api.metric.MetricKey;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public record Rule(
     Descriptor source) {
   private static final FieldPath DESCRIPTORS = FieldPath.of("spec", "descriptors");
   private static final FieldPath SETS = FieldPath.of("spec", "sets");
+  private static final FieldPath BASE = SETS.field(MetricKey.BASE).field("descriptor");
 
   /**
    * Whether the quota is for all pods together and divided by us.
@@ -95,7 +97,9 @@ public record Rule(
 
   /** Where the rules of a set are written. */
   static FieldPath list(String set, boolean oldShape) {
-    return oldShape ? DESCRIPTORS : SETS.field(set).field("descriptor");
+    return oldShape
+        ? DESCRIPTORS
+        : set.equals(MetricKey.BASE) ? BASE : SETS.field(set).field("descriptor");
   }
 
   /** A rule is the one that its limiter has; what it says is compared by identity. */
