@@ -13,6 +13,7 @@ import io.slime.limiter.internal.adapt.Readings;
 import io.slime.limiter.internal.adapt.RuleEvaluation;
 import io.slime.limiter.internal.adapt.RuleOutcome;
 import io.slime.limiter.internal.adapt.RuleState;
+import io.slime.limiter.internal.adapt.TimeLine;
 import io.slime.limiter.internal.plan.PlacedRule;
 import io.slime.limiter.internal.plan.PlacedSet;
 import io.slime.limiter.internal.plan.SetPlan;
@@ -129,7 +130,7 @@ final class LimiterTranslation {
             layout.pods(),
             limiter.missing().maxAge(),
             now);
-    earliest(readings.validUntil());
+    validUntil = TimeLine.earliest(validUntil, readings.validUntil());
     return readings;
   }
 
@@ -145,7 +146,7 @@ final class LimiterTranslation {
         RuleOutcome outcome =
             evaluation.evaluate(rule, states.of(rule, place), states.outcome(rule, place));
         outcomes = Few.with(outcomes, outcome, limiter.size());
-        earliest(outcome.next());
+        validUntil = TimeLine.earliest(validUntil, outcome.next());
         report(outcome);
       }
     }
@@ -205,11 +206,5 @@ final class LimiterTranslation {
         problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);
     findings = findings == null ? new Findings(limiter.id()) : findings;
     findings.add(issue, outcome.rule().path(), sentence + what);
-  }
-
-  private void earliest(@Nullable Instant instant) {
-    if (instant != null && (validUntil == null || instant.isBefore(validUntil))) {
-      validUntil = instant;
-    }
   }
 }

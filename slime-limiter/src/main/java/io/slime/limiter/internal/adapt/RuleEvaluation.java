@@ -174,7 +174,7 @@ public final class RuleEvaluation {
     return from.active() == active ? from.since() : now;
   }
 
-  /** The quota on its way: smoothed, then in steps, then without small changes. */
+  /** What the rule is worth, given that it is on; an earlier quota is left by degrees. */
   private RuleState adapted(double written) {
     if (past == null) {
       return RuleState.first(true, written, replicas);
@@ -183,75 +183,10 @@ public final class RuleEvaluation {
       return new RuleState(
           true, written, replicas, written, since(true, past), past.changedAt(), null, null);
     }
-    double smoothed = smoothed(written, past);
-    double quota = stepped(smoothed, past);
-    double change = Math.abs(quota - past.quota());
-    if (change < rule.adaptation().ignoreBelow().of(past.quota())) {
-      quota = past.quota();
-    }
-    boolean arrived = smoothed == written;
-    if (quota == past.quota()
-        && replicas == past.replicas()
-        && smoothed == past.smoothed()
-        && arrived
-        && past.smoothedAt() == null
-        && past.staleSince() == null) {
-      return past;
-    }
-    boolean steps = rule.adaptation().largestStep().number() > 0;
-    return new RuleState(
-        true,
-        quota,
-        replicas,
-        smoothed,
-        past.since(),
-        quota != past.quota() && steps ? now : past.changedAt(),
-        arrived ? null : now,
-        null);
-  }
-
-  /**
-   * An exponential approach, which does not depend on how often it is looked at. It starts now if
-   * the last one has arrived: since when the new value holds is not known better.
-   */
-  private double smoothed(double written, RuleState from) {
-    Duration constant = rule.adaptation().smoothing();
-    if (constant.isZero() || written == from.smoothed() || Double.isNaN(from.smoothed())) {
-      return written;
-    }
-    double passed = from.smoothedAt() == null ? 0 : TimeLine.nanosBetween(from.smoothedAt(), now);
-    double left = StrictMath.exp(-passed / constant.toNanos());
-    double smoothed = written + (from.smoothed() - written) * left;
-    if (Math.abs(smoothed - written) < 0.01) {
-      return written;
-    }
-    earliest(TimeLine.after(now, constant.dividedBy(10).plusMillis(1)));
-    return smoothed;
-  }
-
-  private double stepped(double wanted, RuleState from) {
-    AdaptationRule adaptation = rule.adaptation();
-    double largest = adaptation.largestStep().of(from.quota());
-    if (largest == 0 || wanted == from.quota()) {
-      return wanted;
-    }
-    Instant free =
-        from.changedAt() == null
-            ? now
-            : TimeLine.after(from.changedAt(), adaptation.stepInterval());
-    if (now.isBefore(free)) {
-      earliest(free);
-      return from.quota();
-    }
-    double change = Math.max(-largest, Math.min(largest, wanted - from.quota()));
-    if (from.quota() + change != wanted) {
-      earliest(TimeLine.after(now, adaptation.stepInterval()));
-    }
-    return Math.abs(wanted - from.quota()) <= largest ? wanted : from.quota() + change;
-  }
-
-  private void earliest(Instant instant) {
-    next = next == null || instant.isBefore(next) ? instant : next;
+    Approach approach = new Approach(rule.adaptation(), past, now);
+    RuleState state = approach.towards(written, replicas);
+    next = TimeLine.earliest(next, approach.next());
+    return state;
   }
 
   private @Nullable Bucket bucket(double quota, int pods) {

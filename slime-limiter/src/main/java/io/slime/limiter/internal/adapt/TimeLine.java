@@ -3,6 +3,7 @@ package io.slime.limiter.internal.adapt;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants without an exception at either end of what Java can tell: a status may hold any instant
@@ -34,5 +35,19 @@ public final class TimeLine {
   static double nanosBetween(Instant earlier, Instant later) {
     double seconds = later.getEpochSecond() - earlier.getEpochSecond();
     return Math.max(0, seconds * NANOS + (later.getNano() - earlier.getNano()));
+  }
+
+  /**
+   * The first of two instants.
+   *
+   * @param one an instant; null for never
+   * @param other another; null for never
+   * @return the earlier one
+   */
+  public static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.isBefore(one) ? other : one;
   }
 }
