@@ -8,6 +8,10 @@ import static io.slime.limiter.Texts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slime.api.Translation;
+import io.slime.api.limiter.DescriptorSet;
+import io.slime.api.limiter.SmartLimiter;
+import io.slime.api.limiter.SmartLimiterSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +68,38 @@ class SelectionTest {
     assertThat(Fixture.codes(Fixture.of(HELLO, head.formatted("target: {}")).translate()))
         .containsExactly("LIMIT-002");
     assertThat(Fixture.codes(Fixture.of(HELLO, head.formatted("sets: {}")).translate())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a set without a name, which only a program can give, is an error")
+  void namelessSet() {
+    SmartLimiter limiter = Fixture.of(limiter("hello", "target: {port: 80}", rule("10"))).limiter();
+    SmartLimiterSpec spec = limiter.getSpec();
+    Map<String, DescriptorSet> sets = new HashMap<>(spec.sets());
+    sets.put(null, spec.sets().get("_base"));
+    limiter.setSpec(
+        new SmartLimiterSpec(
+            sets,
+            spec.workloadSelector(),
+            null,
+            null,
+            spec.target(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Map.of()));
+    var translation =
+        new SmartLimiterTranslator(Fixture.OPTIONS)
+            .translate(limiter, Fixture.of(HELLO, limiter("a", "", rule("1"))).context());
+    assertThat(translation.issues())
+        .extracting(i -> i.path() + ": " + i.message())
+        .containsExactly("spec.sets: A set has no name.");
+    assertThat(translation.resources()).isEmpty();
   }
 
   @Test

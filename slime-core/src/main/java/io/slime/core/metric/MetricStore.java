@@ -148,7 +148,7 @@ public final class MetricStore {
       return false;
     }
     if (before == null || !value.observedAt().isBefore(before.value().observedAt())) {
-      next.put(key, new Kept(value, source, value.observedAt().plus(timeToLive)));
+      next.put(key, new Kept(value, source, end(value, timeToLive)));
     }
     return true;
   }
@@ -198,11 +198,17 @@ public final class MetricStore {
     }
     Duration own = entry.timeToLive();
     Duration timeToLive = own == null || own.compareTo(retention) > 0 ? retention : own;
-    if (!value.observedAt().plus(timeToLive).isAfter(now)) {
+    if (!end(value, timeToLive).isAfter(now)) {
       return "The value is of " + value.observedAt() + " and holds for " + timeToLive + ".";
     }
     boolean taken = put(entry.key(), value, source, timeToLive, next);
     return taken ? "" : "The values of " + capacity + " metrics are kept already.";
+  }
+
+  /** When a value has had its time; sources may tell any instant, also the last ones there are. */
+  private static Instant end(MetricValue value, Duration timeToLive) {
+    Duration left = Duration.between(value.observedAt(), Instant.MAX);
+    return timeToLive.compareTo(left) < 0 ? value.observedAt().plus(timeToLive) : Instant.MAX;
   }
 
   /** A copy without what is too old, since views read the map as it is now. */

@@ -84,7 +84,9 @@ public record Recording(MetricSeries series, List<LocatedIssue> issues) {
   }
 
   private static boolean isPrometheus(String text) {
-    return text.contains("\"result\"") || text.contains("\"resultType\"");
+    return text.contains("\"result\"")
+        || text.contains("\"resultType\"")
+        || text.contains("\"errorType\"");
   }
 
   /** The first line that says something ends with the one key there is. */

@@ -56,6 +56,17 @@ class MetricStoreTest {
   }
 
   @Test
+  @DisplayName("takes the last instant that there is for a time, as any other")
+  void endOfTime() {
+    MetricStore endless = new MetricStore(3, Duration.ofSeconds(Long.MAX_VALUE));
+    MetricOutcome last = MetricOutcome.Samples.of(1, Instant.MAX);
+
+    endless.fold(List.of(new MetricQuery(CPU, List.of())), List.of(last), Instant.MAX);
+
+    assertThat(endless.view().value(CPU)).contains(new MetricValue(1, Instant.MAX));
+  }
+
+  @Test
   @DisplayName("keeps the last good value through failures, and each failure says how old it is")
   void failures() {
     MetricOutcome failure = MetricOutcome.Failure.of(Kind.UNAVAILABLE, "Nobody is there.");

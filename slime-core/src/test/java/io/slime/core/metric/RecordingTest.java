@@ -199,7 +199,7 @@ class RecordingTest {
 
     assertThat(read(both).issues().get(0).issue().message()).contains("another series of cpu.max");
     assertThat(
-            read("{\"status\":\"error\",\"error\":\"no data\",\"data\":{\"result\":[]}}")
+            read("{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"no data\"}")
                 .issues()
                 .get(0)
                 .issue()

@@ -8,7 +8,7 @@ import io.slime.api.metric.MetricKey;
 import io.slime.limiter.LimiterIssue;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +48,21 @@ final class SetReader {
           SPEC.field("descriptors"),
           "spec.descriptors are those of the oldest shape, and spec.sets are given.");
     }
-    if (sets.containsKey(MetricKey.BASE)) {
-      add(MetricKey.BASE, sets.get(MetricKey.BASE));
-    }
+    add(MetricKey.BASE, sets.get(MetricKey.BASE));
     if (sets.size() > 1 || written.isEmpty()) {
-      new TreeMap<>(sets).forEach(this::addSubset);
+      subsets(sets);
     }
     return written;
+  }
+
+  private void subsets(Map<String, DescriptorSet> sets) {
+    if (sets.keySet().stream().anyMatch(Objects::isNull)) { // a program can do that
+      findings.add(LimiterIssue.NOT_UNDERSTOOD, SPEC.field("sets"), "A set has no name.");
+    }
+    sets.keySet().stream()
+        .filter(Objects::nonNull)
+        .sorted()
+        .forEach(name -> addSubset(name, sets.get(name)));
   }
 
   private void addSubset(String name, @Nullable DescriptorSet set) {
