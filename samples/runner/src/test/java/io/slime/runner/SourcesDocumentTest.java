@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What docs/sources-and-sinks.md and docs/prometheus.md tell operators can be used as it stands. */
+/**
+ * What docs/sources-and-sinks.md and docs/prometheus.md tell operators can be used as it stands.
+ */
 class SourcesDocumentTest {
   private static final Path ROOT = Path.of(System.getProperty("slime.root"));
   private static final String SAMPLE = ROOT.resolve("samples/limiter").toString();
@@ -36,8 +38,7 @@ class SourcesDocumentTest {
     assertThat(configurations).hasSize(count);
     for (String text : configurations) {
       Path config = Files.writeString(directory.resolve("slime.yaml"), text);
-      Run run =
-          Run.slime("translate", "-f", SAMPLE + "/mesh.yaml", "--config", config.toString());
+      Run run = Run.slime("translate", "-f", SAMPLE + "/mesh.yaml", "--config", config.toString());
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.err()).doesNotContain("slime.yaml");
     }
