@@ -5,6 +5,7 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.mesh.TargetPorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class ServicePorts {
     Map<Integer, Integer> targets = new TreeMap<>();
     for (ServicePort port : of(service)) {
       if (port.getPort() != null && isHttp(port.getAppProtocol(), port.getName())) {
-        @Nullable Integer target = ContainerPorts.target(port, service, mesh);
+        @Nullable Integer target = TargetPorts.of(port, service, mesh);
         if (target == null) {
           return null;
         }

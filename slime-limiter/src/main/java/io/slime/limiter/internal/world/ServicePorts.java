@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.world;
 
-import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.slime.api.ResourceId;
 import io.slime.api.mesh.MeshView;
+import io.slime.core.mesh.TargetPorts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,8 @@ final class ServicePorts {
       int number = port.getPort() == null ? 0 : port.getPort();
       boolean http =
           WorkloadPort.isHttp(port.getProtocol(), port.getName(), port.getAppProtocol(), number);
-      int target = target(service, port, number, mesh);
+      @Nullable Integer known = TargetPorts.of(port, service, mesh);
+      int target = known == null ? 0 : known;
       ports.add(
           new WorkloadPort(number, target, http && !isTaken(target, origin, ports), origin, i));
     }
@@ -39,20 +40,5 @@ final class ServicePorts {
       }
     }
     return false;
-  }
-
-  private static int target(Service service, ServicePort port, int number, MeshView mesh) {
-    @Nullable IntOrString target = port.getTargetPort();
-    if (target == null) {
-      return number;
-    }
-    if (target.getIntVal() != null) {
-      return target.getIntVal() == 0 ? number : target.getIntVal();
-    }
-    return ContainerPorts.named(
-        target.getStrVal(),
-        WorkloadResolver.selector(service),
-        service.getMetadata().getNamespace(),
-        mesh);
   }
 }

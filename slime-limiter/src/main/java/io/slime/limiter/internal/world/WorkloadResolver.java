@@ -250,7 +250,7 @@ public final class WorkloadResolver {
     return list;
   }
 
-  static Map<String, String> selector(Service service) {
+  private static Map<String, String> selector(Service service) {
     @Nullable Map<String, String> selector =
         service.getSpec() == null ? null : service.getSpec().getSelector();
     return selector == null ? Map.of() : selector;
