@@ -24,11 +24,17 @@ public final class TimeLine {
    * @return the later instant, at most the last one there is
    */
   public static Instant after(Instant instant, Duration by) {
-    return by.getSeconds() >= LAST - instant.getEpochSecond() ? Instant.MAX : instant.plus(by);
+    return by.getSeconds() >= LAST - instant.getEpochSecond()
+        ? Instant.MAX
+        : Instant.ofEpochSecond( // plus() would make another one on its way
+            instant.getEpochSecond() + by.getSeconds(), (long) instant.getNano() + by.getNano());
   }
 
   static Instant before(Instant instant, Duration by) {
-    return by.getSeconds() >= instant.getEpochSecond() - FIRST ? Instant.MIN : instant.minus(by);
+    return by.getSeconds() >= instant.getEpochSecond() - FIRST
+        ? Instant.MIN
+        : Instant.ofEpochSecond(
+            instant.getEpochSecond() - by.getSeconds(), (long) instant.getNano() - by.getNano());
   }
 
   /** How much time passed, in nanoseconds; zero if the later one is before the earlier one. */

@@ -80,7 +80,7 @@ final class Quantities implements Vocabulary {
 
   private Quantity quantity(String set, String name) {
     int dot = name.indexOf('.');
-    String rest = name.substring(dot + 1);
+    String rest = rest(name, dot);
     if (isBase(name, dot)) {
       @Nullable String counted = isPod(rest) ? MetricKey.BASE : null;
       return new Quantity(name, List.of(key(MetricKey.BASE, rest)), counted);
@@ -99,6 +99,13 @@ final class Quantities implements Vocabulary {
     }
     String podSet = name.equals(Quantity.POD) ? set : dot > 0 && isPod(rest) ? head : null;
     return new Quantity(name, candidates, podSet);
+  }
+
+  /** What is behind the set; nearly every limiter has {@code _base.pod}. */
+  private static String rest(String name, int dot) {
+    return name.length() == dot + 1 + Quantity.POD.length() && name.endsWith(Quantity.POD)
+        ? Quantity.POD
+        : name.substring(dot + 1);
   }
 
   private static boolean isPod(String metric) {

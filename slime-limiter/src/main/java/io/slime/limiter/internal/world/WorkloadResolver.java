@@ -106,13 +106,16 @@ public final class WorkloadResolver {
     List<WorkloadPort> ports = new ArrayList<>(2);
     @Nullable String same = null;
     boolean known = false;
-    for (String home : namespaces(labels)) {
-      for (Service service : mesh.inNamespace(MeshKind.SERVICE, home)) {
+    List<String> homes = namespaces(labels);
+    for (int i = 0; i < homes.size(); i++) {
+      List<Service> services = mesh.inNamespace(MeshKind.SERVICE, homes.get(i));
+      for (int j = 0; j < services.size(); j++) {
+        Service service = services.get(j);
         Map<String, String> selector = selector(service);
         if (!selector.isEmpty() && containsAll(labels, selector)) {
           known = true;
           ServicePorts.add(service, mesh, ports);
-          if (same == null && selector.size() == labels.size() && home.equals(namespace)) {
+          if (same == null && selector.size() == labels.size() && homes.get(i).equals(namespace)) {
             same = service.getMetadata().getName();
           }
         }
@@ -124,9 +127,9 @@ public final class WorkloadResolver {
   }
 
   /** Istio's root namespace reaches the pods of all others. */
-  private Set<String> namespaces(Map<String, String> labels) {
+  private List<String> namespaces(Map<String, String> labels) {
     if (!namespace.equals(options.istioNamespace())) {
-      return Set.of(namespace);
+      return List.of(namespace);
     }
     Set<String> namespaces = new TreeSet<>(Set.of(namespace));
     for (HasMetadata pod : mesh.withLabels(MeshKind.POD, labels)) {
@@ -137,7 +140,7 @@ public final class WorkloadResolver {
         namespaces.add(workload.getMetadata().getNamespace());
       }
     }
-    return namespaces;
+    return List.copyOf(namespaces);
   }
 
   private @Nullable Workload byName(String name, String serviceNamespace) {
