@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads. Reads no clock.
  */
 public final class MetricStore {
+  private static final long LAST = Instant.MAX.getEpochSecond();
+
   private final int capacity;
   private final Duration retention;
 
@@ -207,8 +209,9 @@ public final class MetricStore {
 
   /** When a value has had its time; sources may tell any instant, also the last ones there are. */
   private static Instant end(MetricValue value, Duration timeToLive) {
-    Duration left = Duration.between(value.observedAt(), Instant.MAX);
-    return timeToLive.compareTo(left) < 0 ? value.observedAt().plus(timeToLive) : Instant.MAX;
+    return timeToLive.getSeconds() >= LAST - value.observedAt().getEpochSecond()
+        ? Instant.MAX
+        : value.observedAt().plus(timeToLive);
   }
 
   /** A copy without what is too old, since views read the map as it is now. */
