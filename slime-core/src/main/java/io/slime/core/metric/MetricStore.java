@@ -3,6 +3,7 @@ package io.slime.core.metric;
 
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
+import io.slime.core.TimeLine;
 import io.slime.spi.Feed;
 import io.slime.spi.MaterialSource;
 import io.slime.spi.MetricOutcome;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads. Reads no clock.
  */
 public final class MetricStore {
-  private static final long LAST = Instant.MAX.getEpochSecond();
-
   private final int capacity;
   private final Duration retention;
 
@@ -150,7 +149,7 @@ public final class MetricStore {
       return false;
     }
     if (before == null || !value.observedAt().isBefore(before.value().observedAt())) {
-      next.put(key, new Kept(value, source, end(value, timeToLive)));
+      next.put(key, new Kept(value, source, TimeLine.after(value.observedAt(), timeToLive)));
     }
     return true;
   }
@@ -200,18 +199,11 @@ public final class MetricStore {
     }
     Duration own = entry.timeToLive();
     Duration timeToLive = own == null || own.compareTo(retention) > 0 ? retention : own;
-    if (!end(value, timeToLive).isAfter(now)) {
+    if (!TimeLine.after(value.observedAt(), timeToLive).isAfter(now)) {
       return "The value is of " + value.observedAt() + " and holds for " + timeToLive + ".";
     }
     boolean taken = put(entry.key(), value, source, timeToLive, next);
     return taken ? "" : "The values of " + capacity + " metrics are kept already.";
-  }
-
-  /** When a value has had its time; sources may tell any instant, also the last ones there are. */
-  private static Instant end(MetricValue value, Duration timeToLive) {
-    return timeToLive.getSeconds() >= LAST - value.observedAt().getEpochSecond()
-        ? Instant.MAX
-        : value.observedAt().plus(timeToLive);
   }
 
   /** A copy without what is too old, since views read the map as it is now. */

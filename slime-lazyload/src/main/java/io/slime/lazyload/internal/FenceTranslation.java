@@ -13,6 +13,7 @@ import io.slime.api.TranslationContext;
 import io.slime.api.fence.ServiceFence;
 import io.slime.api.mesh.MeshKind;
 import io.slime.core.Ownership;
+import io.slime.core.TimeLine;
 import io.slime.lazyload.FenceMemory;
 import io.slime.lazyload.LazyLoadIssue;
 import io.slime.lazyload.LazyLoadOptions;
@@ -182,9 +183,7 @@ final class FenceTranslation {
   }
 
   private Instant end(FenceMemory.Seen seen) {
-    return seen.last().isAfter(Instant.MAX.minus(options.timeToLive()))
-        ? Instant.MAX
-        : seen.last().plus(options.timeToLive());
+    return TimeLine.after(seen.last(), options.timeToLive());
   }
 
   private @Nullable Instant validUntil(Outcome outcome) {
@@ -215,11 +214,9 @@ final class FenceTranslation {
     return until;
   }
 
+  /** The first of two instants; the second one counts if it is yet to come. */
   private @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-    if (b == null || !b.isAfter(context.now())) {
-      return a;
-    }
-    return a == null || b.isBefore(a) ? b : a;
+    return b == null || !b.isAfter(context.now()) ? a : TimeLine.earliest(a, b);
   }
 
   private Causes causes(Sidecar sidecar) {

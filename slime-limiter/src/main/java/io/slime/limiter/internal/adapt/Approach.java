@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.limiter.internal.adapt;
 
+import io.slime.core.TimeLine;
 import io.slime.limiter.internal.rule.AdaptationRule;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ package io.slime.limiter.internal.adapt;
 import io.slime.api.metric.MetricKey;
 import io.slime.api.metric.MetricValue;
 import io.slime.api.metric.MetricView;
+import io.slime.core.TimeLine;
 import io.slime.limiter.internal.rule.Quantity;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@
 package io.slime.limiter.internal.adapt;
 
 import io.slime.api.limiter.MissingMetrics.Policy;
+import io.slime.core.TimeLine;
 import io.slime.limiter.LimiterIssue;
 import io.slime.limiter.expression.Evaluation;
 import io.slime.limiter.internal.rule.AdaptationRule;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.slime.limiter.internal.adapt;
+package io.slime.core;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instants without an exception at either end of what Java can tell: a status may hold any instant
- * that somebody writes into it. Durations are not negative.
+ * that somebody writes into it, and a source may tell any. Durations are not negative.
  */
 public final class TimeLine {
   private static final long FIRST = Instant.MIN.getEpochSecond();
@@ -30,15 +30,28 @@ public final class TimeLine {
             instant.getEpochSecond() + by.getSeconds(), (long) instant.getNano() + by.getNano());
   }
 
-  static Instant before(Instant instant, Duration by) {
+  /**
+   * An instant and a time earlier.
+   *
+   * @param instant the instant
+   * @param by the time
+   * @return the earlier instant, at least the first one there is
+   */
+  public static Instant before(Instant instant, Duration by) {
     return by.getSeconds() >= instant.getEpochSecond() - FIRST
         ? Instant.MIN
         : Instant.ofEpochSecond(
             instant.getEpochSecond() - by.getSeconds(), (long) instant.getNano() - by.getNano());
   }
 
-  /** How much time passed, in nanoseconds; zero if the later one is before the earlier one. */
-  static double nanosBetween(Instant earlier, Instant later) {
+  /**
+   * How much time passed.
+   *
+   * @param earlier an instant
+   * @param later another one
+   * @return nanoseconds; zero if the later one is before the earlier one
+   */
+  public static double nanosBetween(Instant earlier, Instant later) {
     double seconds = later.getEpochSecond() - earlier.getEpochSecond();
     return Math.max(0, seconds * NANOS + (later.getNano() - earlier.getNano()));
   }
