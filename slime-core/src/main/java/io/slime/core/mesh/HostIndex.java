@@ -109,7 +109,7 @@ final class HostIndex<T extends HasMetadata> {
     if (hosts == null) {
       return;
     }
-    for (int i = hosts.firstWhere(host -> compareFromEnd(host, suffix) >= 0);
+    for (int i = hosts.first(host -> compareFromEnd(host, suffix), 0);
         i < hosts.size() && hosts.get(i).endsWith(suffix);
         i++) {
       addIfPresent(hosts.get(i), found);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind, found by id, namespace, labels and host. Immutable. */
@@ -206,28 +207,12 @@ final class KindIndex<T extends HasMetadata> {
 
   /** The part of a list that lies in a namespace, as a view of it. */
   private static <T extends HasMetadata> List<T> range(SortedList<T> list, String namespace) {
-    int from = first(list, namespace, false);
-    int to = first(list, namespace, true);
+    ToIntFunction<T> place = object -> ObjectKey.namespace(object).compareTo(namespace);
+    int from = list.first(place, 0);
+    int to = list.first(place, 1);
     if (from == to) {
       return List.of();
     }
     return from == 0 && to == list.size() ? list : list.subList(from, to);
-  }
-
-  /** Where a namespace begins in a list, or what is behind it; each translation asks often. */
-  private static <T extends HasMetadata> int first(
-      SortedList<T> list, String namespace, boolean behind) {
-    int low = 0;
-    int high = list.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int compared = ObjectKey.namespace(list.get(middle)).compareTo(namespace);
-      if (compared > 0 || compared == 0 && !behind) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

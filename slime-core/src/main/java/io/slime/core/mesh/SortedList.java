@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,15 +97,18 @@ final class SortedList<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /**
-   * The index of the first element for which a test that is false up to some place and true from
-   * there on is true.
+   * The index of the first element whose place is not below a bound.
+   *
+   * @param place a number for each element, which grows with the order of the list; comparing with
+   *     something gives one
+   * @param bound the least number that counts
    */
-  int firstWhere(java.util.function.Predicate<? super E> test) {
+  int first(ToIntFunction<? super E> place, int bound) {
     int low = 0;
     int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (test.test(get(middle))) {
+      if (place.applyAsInt(get(middle)) >= bound) {
         high = middle;
       } else {
         low = middle + 1;

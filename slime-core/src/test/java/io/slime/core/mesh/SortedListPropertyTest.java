@@ -57,6 +57,6 @@ class SortedListPropertyTest {
   }
 
   private static int firstAtLeast(@Nullable SortedList<Integer> list, int bound) {
-    return list == null ? 0 : list.firstWhere(element -> element >= bound);
+    return list == null ? 0 : list.first(element -> element, bound);
   }
 }
