@@ -9,6 +9,7 @@ import io.slime.api.mesh.MeshView;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.mesh.RouteNames;
 import io.slime.limiter.internal.world.WorkloadResolver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +20,9 @@ final class HostRoutes {
   private static final String DEFAULT = "default";
 
   private final MeshView mesh;
+  private final List<VirtualService> services = new ArrayList<>(1);
   private final Set<String> names = new TreeSet<>();
-  private final Set<String> forwarding = new TreeSet<>();
-  private final Set<String> written = new TreeSet<>();
+  private boolean hasDefault;
   private boolean any;
 
   HostRoutes(MeshView mesh) {
@@ -63,9 +64,8 @@ final class HostRoutes {
 
   /** Adds the routes of a VirtualService. */
   void add(VirtualService service) {
+    services.add(service);
     names.addAll(RouteNames.of(List.of(service), mesh));
-    forwarding.addAll(RouteNames.forwarding(List.of(service), mesh));
-    written.addAll(RouteNames.written(List.of(service), mesh));
   }
 
   /** Rules of HTTP; none for a VirtualService that only passes connections on. */
@@ -102,7 +102,7 @@ final class HostRoutes {
 
   void addDefault() {
     names.add(DEFAULT);
-    forwarding.add(DEFAULT);
+    hasDefault = true;
   }
 
   boolean contains(String name) {
@@ -111,12 +111,14 @@ final class HostRoutes {
 
   /** Whether a route leads somewhere, and does not answer by itself. */
   boolean forwards(String name) {
-    return any || forwarding.contains(name);
+    return any
+        || hasDefault && name.equals(DEFAULT)
+        || RouteNames.forwarding(services, mesh).contains(name);
   }
 
   /** What to say about a name that none of them has. */
   String told(String name) {
-    if (written.contains(name)) {
+    if (RouteNames.written(services, mesh).contains(name)) {
       return "the rule follows one for every request, and Istio leaves out what does";
     }
     return names.isEmpty()
