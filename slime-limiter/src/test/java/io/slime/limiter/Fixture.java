@@ -9,10 +9,10 @@ import io.slime.api.TranslationContext;
 import io.slime.api.limiter.SmartLimiter;
 import io.slime.api.mesh.MeshView;
 import io.slime.core.codec.Codec;
+import io.slime.core.codec.Decoded;
 import io.slime.core.codec.Documents;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.core.metric.MetricTable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +23,25 @@ final class Fixture {
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   static final LimiterOptions OPTIONS =
-      new LimiterOptions(
-          "slime",
-          new LimiterOptions.RateLimitService("rate-limit.istio-system.svc.cluster.local", 18081),
-          new LimiterOptions.ObjectName("istio-system", "rate-limit-config"),
-          Duration.ofMillis(20),
-          false,
-          false,
-          false,
-          false,
-          "",
-          "istio-system",
-          "",
-          false,
-          "",
-          "app",
-          Duration.ofMinutes(2),
-          List.of(),
-          false,
-          false);
+      configured(
+          LimiterOptions.defaults(),
+          """
+          rls: {service: rate-limit.istio-system.svc.cluster.local, port: 18081}
+          rlsConfigMap: {namespace: istio-system, name: rate-limit-config}
+          """);
+
+  /** The options of the tests with others as a configuration writes them. */
+  static LimiterOptions configured(String configuration) {
+    return configured(OPTIONS, configuration);
+  }
+
+  private static LimiterOptions configured(LimiterOptions base, String configuration) {
+    Decoded<LimiterOptions> read = Codec.configuration(base, configuration, "slime.yaml");
+    if (!read.issues().isEmpty()) {
+      throw new AssertionError(read.issues().toString());
+    }
+    return read.resource();
+  }
 
   /** A Service with selector and one port, and a pod for each number. */
   static String service(String name, int port, int pods) {

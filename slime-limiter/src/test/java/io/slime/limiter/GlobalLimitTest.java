@@ -79,26 +79,7 @@ class GlobalLimitTest {
   @Test
   @DisplayName("case 93: the domain is that of the options, in the filter and in the file")
   void domain() {
-    LimiterOptions shop =
-        new LimiterOptions(
-            "shop",
-            Fixture.OPTIONS.rls(),
-            Fixture.OPTIONS.rlsConfigMap(),
-            Fixture.OPTIONS.timeout(),
-            true,
-            false,
-            false,
-            false,
-            "",
-            "istio-system",
-            "",
-            false,
-            "",
-            "app",
-            Fixture.OPTIONS.maxAge(),
-            List.of(),
-            false,
-            false);
+    LimiterOptions shop = Fixture.configured("domain: shop\nfailureModeDeny: true");
     Fixture fixture = Fixture.of(HELLO, limiter("hello", TARGET, global("10", 60))).options(shop);
     var translation = fixture.translate();
     assertThat(Fixture.yaml(translation)).contains("domain: shop", "failure_mode_deny: true");

@@ -367,27 +367,7 @@ class LocalLimitTest {
   @Test
   @DisplayName("a quota that Envoy shares among the replicas is not divided by us")
   void shared() {
-    LimiterOptions options = Fixture.OPTIONS;
-    LimiterOptions local =
-        new LimiterOptions(
-            options.domain(),
-            options.rls(),
-            options.rlsConfigMap(),
-            options.timeout(),
-            false,
-            false,
-            false,
-            false,
-            "",
-            options.istioNamespace(),
-            "",
-            false,
-            "",
-            "app",
-            options.maxAge(),
-            List.of(),
-            true,
-            false);
+    LimiterOptions local = Fixture.configured("localCluster: true");
     String spec = "target: {port: 9080}\nsharedAcrossReplicas: true";
     String average = rule("10").replace("single", "average");
     assertThat(

@@ -271,25 +271,14 @@ class SelectionTest {
   }
 
   private static LimiterOptions revision(String revision, boolean strict) {
-    return new LimiterOptions(
-        "slime",
-        Fixture.OPTIONS.rls(),
-        Fixture.OPTIONS.rlsConfigMap(),
-        Fixture.OPTIONS.timeout(),
-        false,
-        false,
-        false,
-        false,
-        "^1\\.2.*",
-        "istio-system",
-        revision,
-        strict,
-        "^team$",
-        "app",
-        Fixture.OPTIONS.maxAge(),
-        List.of(),
-        false,
-        false);
+    return Fixture.configured(
+        """
+        istioRev: %s
+        strictRev: %s
+        proxyVersion: '^1\\.2.*'
+        passLabels: '^team$'
+        """
+            .formatted(revision, strict));
   }
 
   @Test

@@ -21,7 +21,6 @@ import io.slime.core.engine.MeshTranslator;
 import io.slime.core.mesh.MeshSnapshot;
 import io.slime.limiter.LimiterFeature;
 import io.slime.limiter.LimiterOptions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +43,15 @@ record Limits(String strategy, int minor) {
 
   /** All of them can match bodies, as a vendor's proxies do. */
   private static final LimiterOptions OPTIONS =
-      new LimiterOptions(
-          "slime",
-          new LimiterOptions.RateLimitService("rate-limit.istio-system.svc.cluster.local", 18081),
-          new LimiterOptions.ObjectName("istio-system", "rate-limit-config"),
-          Duration.ofMillis(20),
-          false,
-          false,
-          false,
-          false,
-          "",
-          "istio-system",
-          "",
-          false,
-          "",
-          "app",
-          Duration.ofMinutes(2),
-          List.of(),
-          false,
-          true);
+      Codec.configuration(
+              LimiterOptions.defaults(),
+              """
+              rls: {service: rate-limit.istio-system.svc.cluster.local, port: 18081}
+              rlsConfigMap: {namespace: istio-system, name: rate-limit-config}
+              bodyMatch: true
+              """,
+              "slime.yaml")
+          .resource();
 
   /** How many requests a rule lets through, by which it is known. */
   static long quota(int rule) {

@@ -7,6 +7,7 @@ import io.slime.conformance.envoy.Backend;
 import io.slime.conformance.envoy.EnvoyBinary;
 import io.slime.conformance.envoy.EnvoyProcess;
 import io.slime.conformance.envoy.ReplayedConfiguration;
+import io.slime.core.codec.Codec;
 import io.slime.limiter.LimiterOptions;
 import io.slime.simulator.EnvoyFilterEffect;
 import io.slime.simulator.PatchEffect;
@@ -76,27 +77,9 @@ class AnswerLiveTest {
   @Test
   @DisplayName("a quota shared by two replicas is half for each, without being divided by us")
   void shared() throws Exception {
-    LimiterOptions defaults = LimiterOptions.defaults();
     LimiterOptions options =
-        new LimiterOptions(
-            defaults.domain(),
-            defaults.rls(),
-            defaults.rlsConfigMap(),
-            defaults.timeout(),
-            false,
-            false,
-            false,
-            false,
-            "",
-            defaults.istioNamespace(),
-            "",
-            false,
-            "",
-            defaults.seLabelSelectorKeys(),
-            defaults.maxAge(),
-            List.of(),
-            true,
-            false);
+        Codec.configuration(LimiterOptions.defaults(), "localCluster: true", "slime.yaml")
+            .resource();
     String limiter =
         LiveCase.of("")
             .limiter("reviews", "target: {}\nsharedAcrossReplicas: true", LiveCase.rule(6))

@@ -11,12 +11,12 @@ import io.slime.conformance.envoy.EnvoyBinary;
 import io.slime.conformance.envoy.EnvoyProcess;
 import io.slime.conformance.envoy.EnvoyProtos;
 import io.slime.conformance.envoy.ReplayedConfiguration;
+import io.slime.core.codec.Codec;
 import io.slime.limiter.LimiterOptions;
 import io.slime.limiter.service.RateLimitFile;
 import io.slime.simulator.EnvoyFilterEffect;
 import io.slime.simulator.PatchEffect;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,26 +31,17 @@ class GlobalLiveTest {
   private static final String CLUSTER = "outbound|18081||" + HOST;
 
   private static LimiterOptions options(boolean deny) {
-    LimiterOptions defaults = LimiterOptions.defaults();
-    return new LimiterOptions(
-        "slime",
-        new LimiterOptions.RateLimitService(HOST, 18081),
-        new LimiterOptions.ObjectName("istio-system", "rate-limit-config"),
-        Duration.ofSeconds(5),
-        deny,
-        false,
-        false,
-        false,
-        "",
-        "istio-system",
-        "",
-        false,
-        "",
-        "app",
-        defaults.maxAge(),
-        List.of(),
-        false,
-        false);
+    return Codec.configuration(
+            LimiterOptions.defaults(),
+            """
+            rls: {service: %s, port: 18081}
+            rlsConfigMap: {namespace: istio-system, name: rate-limit-config}
+            timeout: 5s
+            failureModeDeny: %s
+            """
+                .formatted(HOST, deny),
+            "slime.yaml")
+        .resource();
   }
 
   private static String limiter(String spec, String... rules) {
