@@ -28,21 +28,13 @@ class FeatureProviderContractTest {
     }
   }
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, Right made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> wrong() {
+  static List<Wrong<Right>> wrong() {
     return List.of(
-        new Wrong(1, "has no constructor for others", new Hidden()),
-        new Wrong(2, "changes its name", new OtherName()),
-        new Wrong(2, "changes its defaults", new OtherDefaults()),
-        new Wrong(3, "starts a thread", new StartsThread()),
-        new Wrong(3, "makes other features each time", new OtherFeatures()));
+        new Wrong<>(1, "has no constructor for others", new Hidden()),
+        new Wrong<>(2, "changes its name", new OtherName()),
+        new Wrong<>(2, "changes its defaults", new OtherDefaults()),
+        new Wrong<>(3, "starts a thread", new StartsThread()),
+        new Wrong<>(3, "makes other features each time", new OtherFeatures()));
   }
 
   @Test
@@ -54,7 +46,7 @@ class FeatureProviderContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_provider_that_breaks_a_guarantee_fails_its_test(Wrong wrong) {
+  void a_provider_that_breaks_a_guarantee_fails_its_test(Wrong<Right> wrong) {
     made = wrong.made();
 
     Verdict.assertBroken(Tests.class, wrong.number());

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tests of the contract of sources of values find each way to break it. */
 class MaterialSourceContractTest {
-  private static BiFunction<ProviderContext, Wire, RightMaterial> made = RightMaterial::new;
+  private static Wired<RightMaterial> made = RightMaterial::new;
   private static Duration patience = Contract.PATIENCE;
 
   static class Tests extends MaterialSourceContract {
@@ -78,27 +77,20 @@ class MaterialSourceContractTest {
     }
   }
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, BiFunction<ProviderContext, Wire, RightMaterial> made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> wrong() {
+  static List<Wrong<Wired<RightMaterial>>> wrong() {
     return List.of(
-        new Wrong(2, "tells an empty batch", TellsNothing::new),
+        new Wrong<>(2, "tells an empty batch", TellsNothing::new),
         changed(9, "names a key twice", Told::twice),
-        new Wrong(9, "counts what came last", LastComesFirst::new),
-        new Wrong(9, "counts the first of equals", FirstOfEquals::new),
+        new Wrong<>(9, "counts what came last", LastComesFirst::new),
+        new Wrong<>(9, "counts the first of equals", FirstOfEquals::new),
         changed(10, "says that a part is everything", Told::asWhole),
         changed(10, "keeps what is gone", Told::withoutWhatIsGone),
-        new Wrong(11, "tells of the future", TellsTheFuture::new));
+        new Wrong<>(11, "tells of the future", TellsTheFuture::new));
   }
 
-  private static Wrong changed(int number, String how, UnaryOperator<Told> change) {
-    return new Wrong(
+  private static Wrong<Wired<RightMaterial>> changed(
+      int number, String how, UnaryOperator<Told> change) {
+    return new Wrong<>(
         number,
         how,
         (context, wire) ->
@@ -120,7 +112,7 @@ class MaterialSourceContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong wrong) {
+  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong<Wired<RightMaterial>> wrong) {
     made = wrong.made();
     patience = Duration.ofSeconds(1);
 

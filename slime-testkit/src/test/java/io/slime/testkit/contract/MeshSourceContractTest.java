@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tests of the contract of sources of objects find each way to break it. */
 class MeshSourceContractTest {
-  private static BiFunction<ProviderContext, Wire, RightMesh> made = RightMesh::new;
+  private static Wired<RightMesh> made = RightMesh::new;
   private static Duration patience = Contract.PATIENCE;
 
   static class Tests extends MeshSourceContract {
@@ -74,28 +73,21 @@ class MeshSourceContractTest {
     }
   }
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, BiFunction<ProviderContext, Wire, RightMesh> made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> wrong() {
+  static List<Wrong<Wired<RightMesh>>> wrong() {
     return List.of(
-        new Wrong(2, "tells an empty batch", TellsNothing::new),
-        new Wrong(6, "drops objects", Drops::new),
+        new Wrong<>(2, "tells an empty batch", TellsNothing::new),
+        new Wrong<>(6, "drops objects", Drops::new),
         changed(9, "begins with a part", Told::asPart),
-        new Wrong(9, "does not say what it missed", Forgets::new),
+        new Wrong<>(9, "does not say what it missed", Forgets::new),
         changed(10, "says that a part is everything", Told::asWhole),
         changed(10, "keeps what is gone", Told::withoutWhatIsGone),
         changed(11, "names an object twice", Told::twice),
-        new Wrong(12, "changes what it told", Changes::new));
+        new Wrong<>(12, "changes what it told", Changes::new));
   }
 
-  private static Wrong changed(int number, String how, UnaryOperator<Told> change) {
-    return new Wrong(
+  private static Wrong<Wired<RightMesh>> changed(
+      int number, String how, UnaryOperator<Told> change) {
+    return new Wrong<>(
         number,
         how,
         (context, wire) ->
@@ -117,7 +109,7 @@ class MeshSourceContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong wrong) {
+  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong<Wired<RightMesh>> wrong) {
     made = wrong.made();
     patience = Duration.ofSeconds(1);
 

@@ -39,7 +39,7 @@ class MetricSourceContractTest {
     }
   }
 
-  static List<WrongSources.Wrong> wrong() {
+  static List<Wrong<Function<ProviderContext, MetricSource>>> wrong() {
     return WrongSources.all();
   }
 
@@ -53,7 +53,8 @@ class MetricSourceContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_source_that_breaks_a_guarantee_fails_its_test(WrongSources.Wrong wrong) {
+  void a_source_that_breaks_a_guarantee_fails_its_test(
+      Wrong<Function<ProviderContext, MetricSource>> wrong) {
     made = wrong.made();
     patience = Duration.ofSeconds(1);
 

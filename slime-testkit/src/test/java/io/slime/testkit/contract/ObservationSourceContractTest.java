@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tests of the contract of feeds, and of sources of calls, find each way to break it. */
 class ObservationSourceContractTest {
-  private static BiFunction<ProviderContext, Wire, RightObservations> made = RightObservations::new;
+  private static Wired<RightObservations> made = RightObservations::new;
   private static Duration patience = Contract.PATIENCE;
 
   static class Tests extends ObservationSourceContract {
@@ -72,7 +71,7 @@ class ObservationSourceContractTest {
     }
   }
 
-  static List<WrongFeeds.Wrong> wrong() {
+  static List<Wrong<Wired<RightObservations>>> wrong() {
     return Stream.of(WrongFeeds.all(), WrongFeedEnds.all()).flatMap(List::stream).toList();
   }
 
@@ -86,7 +85,7 @@ class ObservationSourceContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_source_that_breaks_a_guarantee_fails_its_test(WrongFeeds.Wrong wrong) {
+  void a_source_that_breaks_a_guarantee_fails_its_test(Wrong<Wired<RightObservations>> wrong) {
     made = wrong.made();
     patience = Duration.ofSeconds(1);
 

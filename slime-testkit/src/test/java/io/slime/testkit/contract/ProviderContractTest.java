@@ -47,28 +47,20 @@ class ProviderContractTest {
     }
   }
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, Right made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> wrong() {
+  static List<Wrong<Right>> wrong() {
     return List.of(
-        new Wrong(1, "has a constructor for itself", new NotPublic(1)),
-        new Wrong(2, "changes its name", new OtherName()),
-        new Wrong(2, "has a name with a space", new Named("two words")),
-        new Wrong(3, "changes its defaults", new OtherDefaults()),
-        new Wrong(4, "uses the executor", new Works()),
-        new Wrong(4, "starts a thread", new StartsThread()),
-        new Wrong(4, "looks for a file", new Looks()),
-        new Wrong(4, "writes a file", new Writes()),
-        new Wrong(4, "connects to its peer", new Connects()),
-        new Wrong(4, "prints", new Prints()),
-        new Wrong(5, "makes one for all", new Shared()),
-        new Wrong(6, "tells its password", new Tells()));
+        new Wrong<>(1, "has a constructor for itself", new NotPublic(1)),
+        new Wrong<>(2, "changes its name", new OtherName()),
+        new Wrong<>(2, "has a name with a space", new Named("two words")),
+        new Wrong<>(3, "changes its defaults", new OtherDefaults()),
+        new Wrong<>(4, "uses the executor", new Works()),
+        new Wrong<>(4, "starts a thread", new StartsThread()),
+        new Wrong<>(4, "looks for a file", new Looks()),
+        new Wrong<>(4, "writes a file", new Writes()),
+        new Wrong<>(4, "connects to its peer", new Connects()),
+        new Wrong<>(4, "prints", new Prints()),
+        new Wrong<>(5, "makes one for all", new Shared()),
+        new Wrong<>(6, "tells its password", new Tells()));
   }
 
   @Test
@@ -80,7 +72,7 @@ class ProviderContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_provider_that_breaks_a_guarantee_fails_its_test(Wrong wrong) {
+  void a_provider_that_breaks_a_guarantee_fails_its_test(Wrong<Right> wrong) {
     made = wrong.made();
 
     Verdict.assertBroken(Tests.class, wrong.number());

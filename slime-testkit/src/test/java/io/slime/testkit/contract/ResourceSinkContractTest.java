@@ -52,7 +52,7 @@ class ResourceSinkContractTest {
     }
   }
 
-  static List<WrongSinks.Wrong> wrong() {
+  static List<Wrong<WrongSinks.Making>> wrong() {
     return WrongSinks.all();
   }
 
@@ -66,7 +66,7 @@ class ResourceSinkContractTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_sink_that_breaks_a_guarantee_fails_its_test(WrongSinks.Wrong wrong) {
+  void a_sink_that_breaks_a_guarantee_fails_its_test(Wrong<WrongSinks.Making> wrong) {
     made = wrong.made();
     patience = Duration.ofSeconds(1);
 

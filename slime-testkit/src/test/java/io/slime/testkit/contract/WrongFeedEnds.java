@@ -3,7 +3,6 @@ package io.slime.testkit.contract;
 
 import io.slime.spi.ObservationSource.Batch;
 import io.slime.spi.ProviderContext;
-import io.slime.testkit.contract.WrongFeeds.Wrong;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,23 +12,23 @@ import java.util.concurrent.TimeUnit;
 final class WrongFeedEnds {
   private WrongFeedEnds() {}
 
-  static List<Wrong> all() {
+  static List<Wrong<Wired<RightObservations>>> all() {
     return List.of(
-        new Wrong(4, "throws what is no IOException", NoIOException::new),
-        new Wrong(4, "stays open when it cannot be opened", TriesAgain::new),
-        new Wrong(4, "does not say that it is interrupted", HidesLoss::new),
-        new Wrong(4, "does not recover", StaysLost::new),
-        new Wrong(4, "falls silent without an executor", FallsSilent::new),
-        new Wrong(4, "ends twice", EndsTwice::new),
-        new Wrong(4, "ends at a bad entry", EndsAtNonsense::new),
-        new Wrong(7, "ends with a listener that throws", EndsWithListener::new),
-        new Wrong(7, "is stopped by an Error", StoppedByError::new),
-        new Wrong(8, "stays open", StaysOpen::new),
-        new Wrong(8, "says that it has ended", EndsWhenClosed::new),
-        new Wrong(8, "waits for its listener", WaitsForListener::new),
-        new Wrong(8, "leaves its connection", LeavesConnection::new),
-        new Wrong(8, "leaves a thread", LeavesThread::new),
-        new Wrong(8, "leaves work", LeavesWork::new));
+        new Wrong<>(4, "throws what is no IOException", NoIOException::new),
+        new Wrong<>(4, "stays open when it cannot be opened", TriesAgain::new),
+        new Wrong<>(4, "does not say that it is interrupted", HidesLoss::new),
+        new Wrong<>(4, "does not recover", StaysLost::new),
+        new Wrong<>(4, "falls silent without an executor", FallsSilent::new),
+        new Wrong<>(4, "ends twice", EndsTwice::new),
+        new Wrong<>(4, "ends at a bad entry", EndsAtNonsense::new),
+        new Wrong<>(7, "ends with a listener that throws", EndsWithListener::new),
+        new Wrong<>(7, "is stopped by an Error", StoppedByError::new),
+        new Wrong<>(8, "stays open", StaysOpen::new),
+        new Wrong<>(8, "says that it has ended", EndsWhenClosed::new),
+        new Wrong<>(8, "waits for its listener", WaitsForListener::new),
+        new Wrong<>(8, "leaves its connection", LeavesConnection::new),
+        new Wrong<>(8, "leaves a thread", LeavesThread::new),
+        new Wrong<>(8, "leaves work", LeavesWork::new));
   }
 
   private static final class NoIOException extends RightObservations {

@@ -7,36 +7,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds each of which breaks one guarantee. */
 final class WrongFeeds {
   private WrongFeeds() {}
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, BiFunction<ProviderContext, Wire, RightObservations> made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> all() {
+  static List<Wrong<Wired<RightObservations>>> all() {
     return List.of(
-        new Wrong(1, "tells on the thread of its peer", OnThePeersThread::new),
-        new Wrong(1, "tells two things at the same time", AllAtOnce::new),
-        new Wrong(2, "can be opened again", OpensAgain::new),
-        new Wrong(2, "tells an empty batch", TellsNothing::new),
-        new Wrong(3, "waits for its peer", WaitsForPeer::new),
-        new Wrong(3, "waits for its executor", WaitsForExecutor::new),
-        new Wrong(5, "tells the first last", FirstComesLast::new),
-        new Wrong(6, "lets its peer wait", HoldsUp::new),
-        new Wrong(6, "drops without counting", CountsNothing::new),
-        new Wrong(6, "gathers without bound", Boundless::new),
-        new Wrong(9, "names a call twice", NamesTwice::new),
-        new Wrong(9, "keeps the earliest", KeepsEarliest::new),
-        new Wrong(10, "tells of the future", TellsTheFuture::new));
+        new Wrong<>(1, "tells on the thread of its peer", OnThePeersThread::new),
+        new Wrong<>(1, "tells two things at the same time", AllAtOnce::new),
+        new Wrong<>(2, "can be opened again", OpensAgain::new),
+        new Wrong<>(2, "tells an empty batch", TellsNothing::new),
+        new Wrong<>(3, "waits for its peer", WaitsForPeer::new),
+        new Wrong<>(3, "waits for its executor", WaitsForExecutor::new),
+        new Wrong<>(5, "tells the first last", FirstComesLast::new),
+        new Wrong<>(6, "lets its peer wait", HoldsUp::new),
+        new Wrong<>(6, "drops without counting", CountsNothing::new),
+        new Wrong<>(6, "gathers without bound", Boundless::new),
+        new Wrong<>(9, "names a call twice", NamesTwice::new),
+        new Wrong<>(9, "keeps the earliest", KeepsEarliest::new),
+        new Wrong<>(10, "tells of the future", TellsTheFuture::new));
   }
 
   private static final class OnThePeersThread extends RightObservations {

@@ -25,38 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class WrongSinks {
   private WrongSinks() {}
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(
-      int number,
-      String how,
-      BiFunction<ProviderContext, Map<ResourceId, String>, ResourceSink> made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
+  /** Makes a sink whose other side is a map. */
+  interface Making extends BiFunction<ProviderContext, Map<ResourceId, String>, ResourceSink> {}
 
-  static List<Wrong> all() {
+  static List<Wrong<Making>> all() {
     return List.of(
-        new Wrong(1, "applies the first last", FirstComesLast::new),
-        new Wrong(2, "deletes all for nothing", NothingMeansNothing::new),
-        new Wrong(3, "waits until it is done", Waits::new),
-        new Wrong(4, "tells outcomes backwards", Backwards::new),
-        new Wrong(5, "always writes", AlwaysWrites::new),
-        new Wrong(6, "takes what is of others", TakesAll::new),
-        new Wrong(6, "says that a conflict is a failure", HidesConflict::new),
-        new Wrong(7, "writes in parts", InParts::new),
-        new Wrong(8, "throws", Throws::new),
-        new Wrong(8, "gives a future that fails", FailsAsAWhole::new),
-        new Wrong(8, "does not hear that the executor is dead", HangsWithoutExecutor::new),
-        new Wrong(9, "is late", Late::new),
-        new Wrong(10, "goes on although it is cancelled", NeverStops::new),
-        new Wrong(11, "changes resources", Marks::new),
-        new Wrong(11, "reads resources later", ReadsLater::new),
-        new Wrong(12, "applies when it is closed", WritesWhenClosed::new),
-        new Wrong(12, "begins when it is closed", BeginsWhenClosed::new),
-        new Wrong(12, "stops in the middle when it is closed", StopsInTheMiddle::new),
-        new Wrong(12, "leaves a thread", LeavesThread::new));
+        new Wrong<>(1, "applies the first last", FirstComesLast::new),
+        new Wrong<>(2, "deletes all for nothing", NothingMeansNothing::new),
+        new Wrong<>(3, "waits until it is done", Waits::new),
+        new Wrong<>(4, "tells outcomes backwards", Backwards::new),
+        new Wrong<>(5, "always writes", AlwaysWrites::new),
+        new Wrong<>(6, "takes what is of others", TakesAll::new),
+        new Wrong<>(6, "says that a conflict is a failure", HidesConflict::new),
+        new Wrong<>(7, "writes in parts", InParts::new),
+        new Wrong<>(8, "throws", Throws::new),
+        new Wrong<>(8, "gives a future that fails", FailsAsAWhole::new),
+        new Wrong<>(8, "does not hear that the executor is dead", HangsWithoutExecutor::new),
+        new Wrong<>(9, "is late", Late::new),
+        new Wrong<>(10, "goes on although it is cancelled", NeverStops::new),
+        new Wrong<>(11, "changes resources", Marks::new),
+        new Wrong<>(11, "reads resources later", ReadsLater::new),
+        new Wrong<>(12, "applies when it is closed", WritesWhenClosed::new),
+        new Wrong<>(12, "begins when it is closed", BeginsWhenClosed::new),
+        new Wrong<>(12, "stops in the middle when it is closed", StopsInTheMiddle::new),
+        new Wrong<>(12, "leaves a thread", LeavesThread::new));
   }
 
   private static final class FirstComesLast extends RightSink {

@@ -21,34 +21,26 @@ import java.util.function.Function;
 final class WrongSources {
   private WrongSources() {}
 
-  /** The number of the guarantee, how it is broken, and by whom. */
-  record Wrong(int number, String how, Function<ProviderContext, MetricSource> made) {
-    @Override
-    public String toString() {
-      return number + ": " + how;
-    }
-  }
-
-  static List<Wrong> all() {
+  static List<Wrong<Function<ProviderContext, MetricSource>>> all() {
     return List.of(
-        new Wrong(1, "answers one call at a time", OneAtATime::new),
-        new Wrong(2, "works for no queries", WorksForNothing::new),
-        new Wrong(3, "waits for the answer", Waits::new),
-        new Wrong(4, "answers equal queries once", AsksOnce::new),
-        new Wrong(5, "knows the future", KnowsTheFuture::new),
-        new Wrong(6, "throws", Throws::new),
-        new Wrong(6, "gives a future that fails", FailsAsAWhole::new),
-        new Wrong(6, "does not hear that the executor is dead", HangsWithoutExecutor::new),
-        new Wrong(7, "is late", Late::new),
-        new Wrong(8, "gives all calls up", CancelsAll::new),
-        new Wrong(8, "asks although it is given up", AsksInVain::new),
-        new Wrong(8, "keeps an alarm for what is given up", KeepsAlarm::new),
-        new Wrong(9, "has an end to its calls", Bounded::new),
-        new Wrong(10, "can be closed once", ClosesOnce::new),
-        new Wrong(10, "answers when it is closed", StaysOpen::new),
-        new Wrong(10, "answers some when it is closed", ClosesForSome::new),
-        new Wrong(10, "lets calls under way hang", LetsHang::new),
-        new Wrong(10, "leaves a thread", LeavesThread::new));
+        new Wrong<>(1, "answers one call at a time", OneAtATime::new),
+        new Wrong<>(2, "works for no queries", WorksForNothing::new),
+        new Wrong<>(3, "waits for the answer", Waits::new),
+        new Wrong<>(4, "answers equal queries once", AsksOnce::new),
+        new Wrong<>(5, "knows the future", KnowsTheFuture::new),
+        new Wrong<>(6, "throws", Throws::new),
+        new Wrong<>(6, "gives a future that fails", FailsAsAWhole::new),
+        new Wrong<>(6, "does not hear that the executor is dead", HangsWithoutExecutor::new),
+        new Wrong<>(7, "is late", Late::new),
+        new Wrong<>(8, "gives all calls up", CancelsAll::new),
+        new Wrong<>(8, "asks although it is given up", AsksInVain::new),
+        new Wrong<>(8, "keeps an alarm for what is given up", KeepsAlarm::new),
+        new Wrong<>(9, "has an end to its calls", Bounded::new),
+        new Wrong<>(10, "can be closed once", ClosesOnce::new),
+        new Wrong<>(10, "answers when it is closed", StaysOpen::new),
+        new Wrong<>(10, "answers some when it is closed", ClosesForSome::new),
+        new Wrong<>(10, "lets calls under way hang", LetsHang::new),
+        new Wrong<>(10, "leaves a thread", LeavesThread::new));
   }
 
   private static final class OneAtATime extends RightSource {
