@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.slime.spi.files.internal;
 
+import io.slime.core.TimeLine;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -44,9 +45,8 @@ final class Leftovers {
     String replaced = AtomicFile.replacedBy(String.valueOf(file.getFileName()));
     return !replaced.isEmpty()
         && isOurs.test(replaced)
-        && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-            .toInstant()
-            .plus(AGE)
+        && TimeLine.after(
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant(), AGE)
             .isBefore(now);
   }
 }
